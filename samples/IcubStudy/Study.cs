@@ -1,6 +1,6 @@
-using IcubStudy.Models;
-using IcubStudy.Plans;
+using IcubStudy.Evaluation;
 using IcubStudy.Results;
+using IcubStudy.Settings;
 using MathNet.Numerics.Statistics;
 using MultimodalVae;
 using Samples.Shared;

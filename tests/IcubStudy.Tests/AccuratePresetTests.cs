@@ -1,5 +1,5 @@
-using IcubStudy.Models;
 using IcubStudy.Plans;
+using IcubStudy.Settings;
 using MultimodalVae;
 using Samples.Shared;
 

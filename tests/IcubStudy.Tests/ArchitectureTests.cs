@@ -1,4 +1,4 @@
-using IcubStudy.Models;
+using IcubStudy.Settings;
 using MultimodalVae.Parts;
 
 namespace IcubStudy.Tests;

@@ -29,6 +29,6 @@ public sealed class BothCriteriaTests
     [
         new ResultRow(Quantity.LogLikelihood, "", likelihood) with { Epoch = epoch },
         new ResultRow(Quantity.TestLatent, "", 1) with { Epoch = epoch },
-        new ResultRow(Quantity.SquaredError, Models.TestErrors.Inputs[0], error) with { Epoch = epoch },
+        new ResultRow(Quantity.SquaredError, TestInputs.Names[0], error) with { Epoch = epoch },
     ];
 }

@@ -1,4 +1,4 @@
-using IcubStudy.Models;
+using IcubStudy.Settings;
 using MultimodalVae;
 using Samples.Shared;
 

@@ -1,4 +1,4 @@
-using IcubStudy.Results;
+using IcubStudy.Evaluation;
 
 namespace IcubStudy.Tests;
 

@@ -1,5 +1,5 @@
-using IcubStudy.Plans;
 using IcubStudy.Reports;
+using IcubStudy.Settings;
 
 namespace IcubStudy.Tests;
 

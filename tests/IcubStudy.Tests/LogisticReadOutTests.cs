@@ -1,4 +1,4 @@
-using IcubStudy.Models;
+using IcubStudy.Evaluation;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 

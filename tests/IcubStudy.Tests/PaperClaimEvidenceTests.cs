@@ -1,7 +1,6 @@
 using IcubStudy.Claims;
-using IcubStudy.Models;
-using IcubStudy.Plans;
 using IcubStudy.Results;
+using IcubStudy.Settings;
 using MultimodalVae;
 using MultimodalVae.Measures;
 
@@ -85,7 +84,7 @@ public sealed class PaperClaimEvidenceTests
             return new ModelResult(new ModelSettings { Schedule = Schedule, Seed = seed, Epochs = 1 },
             [
                 .. IcubPreset.Layout.Modalities.Select(modality => new ResultRow(Quantity.Columns, modality.Name, modality.Width)),
-                new(Quantity.SquaredError, TestErrors.Inputs[0], T1 * unlike),
+                new(Quantity.SquaredError, TestInputs.Names[0], T1 * unlike),
                 new(Quantity.Latent, "", 1, [1000 / T1 * unlike]),
                 new(Quantity.Reconstruction, "", 1, [1000 * T1 * unlike]),
                 .. _modalities.SelectMany(modality => OfModality(modality, unlike)),

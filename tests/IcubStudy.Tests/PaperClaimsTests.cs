@@ -1,4 +1,4 @@
-using IcubStudy.Models;
+using IcubStudy.Settings;
 using MathNet.Numerics.Statistics;
 using Xunit.Abstractions;
 

@@ -1,5 +1,5 @@
-using IcubStudy.Plans;
 using IcubStudy.Results;
+using IcubStudy.Settings;
 using MathNet.Numerics.Statistics;
 
 namespace IcubStudy.Claims;

@@ -1,4 +1,4 @@
-using IcubStudy.Models;
+using IcubStudy.Evaluation;
 using IcubStudy.Results;
 
 namespace IcubStudy.Claims;
@@ -16,7 +16,7 @@ internal static class Collapse
     /// <summary>Whether the reconstruction from complete input is nearly as bad as the column means.</summary>
     public static bool IsOfReconstruction(ModelResult model)
     {
-        var error = model[Quantity.SquaredError, TestErrors.Inputs[0]].Number;
+        var error = model[Quantity.SquaredError, TestInputs.Names[0]].Number;
         return error >= MinErrorRatio * model[Quantity.SquaredError, TestErrors.ColumnMeans].Number;
     }
 }

@@ -1,5 +1,5 @@
-using IcubStudy.Models;
 using IcubStudy.Results;
+using IcubStudy.Settings;
 using MultimodalVae.Measures;
 
 namespace IcubStudy.Claims;
@@ -138,7 +138,7 @@ internal static class PaperClaims
     private static double OwnShare(ModelResult model, string modality) =>
         model.Measure(LossOfPrecision.Own, modality).Number / model.Measure(_precisionAll, modality).Number;
 
-    private static double T1(ModelResult model) => model[Quantity.SquaredError, TestErrors.Inputs[0]].Number;
+    private static double T1(ModelResult model) => model[Quantity.SquaredError, TestInputs.Names[0]].Number;
 
     private static double LastLatent(ModelResult model) => model.Of(Quantity.Latent).Last().Number;
 

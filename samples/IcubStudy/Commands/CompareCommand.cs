@@ -1,6 +1,6 @@
 using System.CommandLine;
-using IcubStudy.Plans;
 using IcubStudy.Reports;
+using IcubStudy.Settings;
 using Spectre.Console;
 
 namespace IcubStudy.Commands;

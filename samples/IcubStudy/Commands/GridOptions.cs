@@ -1,6 +1,6 @@
 using System.CommandLine;
-using IcubStudy.Models;
 using IcubStudy.Plans;
+using IcubStudy.Settings;
 using Samples.Shared;
 
 namespace IcubStudy.Commands;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using IcubStudy.Plans;
+using IcubStudy.Settings;
 
 namespace IcubStudy.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using IcubStudy.Models;
 using IcubStudy.Plans;
 using IcubStudy.Reports;
+using IcubStudy.Settings;
 using Samples.Shared;
 using Spectre.Console;
 

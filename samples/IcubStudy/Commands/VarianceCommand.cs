@@ -1,6 +1,6 @@
 using System.CommandLine;
-using IcubStudy.Plans;
 using IcubStudy.Reports;
+using IcubStudy.Settings;
 using MultimodalVae.Measures;
 using Spectre.Console;
 

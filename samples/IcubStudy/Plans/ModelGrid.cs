@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using IcubStudy.Models;
+using IcubStudy.Settings;
 using Samples.Shared.Fusions;
 
 namespace IcubStudy.Plans;
@@ -10,7 +10,7 @@ internal sealed record ModelGrid
 {
     public IReadOnlyList<string> Schedules { get; init; } = StudySchedules.Names;
 
-    public IReadOnlyList<string> Weightings { get; init; } = [Plans.Weightings.Elbo];
+    public IReadOnlyList<string> Weightings { get; init; } = [Settings.Weightings.Elbo];
 
     /// <summary>Changes to the data, by the names of <see cref="DataVariant"/>.</summary>
     public IReadOnlyList<string> Variants { get; init; } = [DataVariant.Recorded];
@@ -21,9 +21,9 @@ internal sealed record ModelGrid
     public IReadOnlyList<string> Fusions { get; init; } = [ModelSettings.OriginalFusion];
 
     /// <summary>Likelihoods of the binary modalities; others than Gaussians require a named architecture.</summary>
-    public IReadOnlyList<string> Likelihoods { get; init; } = [Models.Likelihoods.Gaussian];
+    public IReadOnlyList<string> Likelihoods { get; init; } = [Settings.Likelihoods.Gaussian];
 
-    public IReadOnlyList<string> Mutings { get; init; } = [Models.Mutings.Original];
+    public IReadOnlyList<string> Mutings { get; init; } = [Settings.Mutings.Original];
 
     public IReadOnlyList<double> FreeBits { get; init; } = [0];
 
@@ -81,10 +81,10 @@ internal sealed record ModelGrid
     {
         ExpectNames("schedules", Schedules, [.. StudySchedules.All, .. Schedules.Where(StudySchedules.Has)]);
         ExpectNames("rates", Rates, LearningRates.Names);
-        ExpectNames("weightings", Weightings, Plans.Weightings.Names);
+        ExpectNames("weightings", Weightings, Settings.Weightings.Names);
         ExpectNames("fusions", Fusions, Integrations.Names);
-        ExpectNames("likelihoods", Likelihoods, Models.Likelihoods.Names);
-        ExpectNames("mutings", Mutings, Models.Mutings.Names);
+        ExpectNames("likelihoods", Likelihoods, Settings.Likelihoods.Names);
+        ExpectNames("mutings", Mutings, Settings.Mutings.Names);
         foreach (var name in Variants)
         {
             Expect(
@@ -104,15 +104,15 @@ internal sealed record ModelGrid
         }
 
         Expect(
-            Likelihoods is [Models.Likelihoods.Gaussian] || !Architectures.Contains(Architecture.Original),
+            Likelihoods is [Settings.Likelihoods.Gaussian] || !Architectures.Contains(Architecture.Original),
             "likelihoods",
             Quoted(Likelihoods),
-            $"'{Models.Likelihoods.Gaussian}' with the architecture '{Architecture.Original}'");
+            $"'{Settings.Likelihoods.Gaussian}' with the architecture '{Architecture.Original}'");
         Expect(
-            Fusions is [ModelSettings.OriginalFusion] || Mutings is [Models.Mutings.Original],
+            Fusions is [ModelSettings.OriginalFusion] || Mutings is [Settings.Mutings.Original],
             "mutings",
             Quoted(Mutings),
-            $"'{Models.Mutings.Original}' with other fusions, which have their own");
+            $"'{Settings.Mutings.Original}' with other fusions, which have their own");
         ExpectNumbers("freeBits", FreeBits);
         ExpectNumbers("weightDecays", WeightDecays);
         Expect(Seeds >= 1, "seeds", Seeds, "1 or more");

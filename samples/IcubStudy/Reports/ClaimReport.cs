@@ -1,6 +1,6 @@
 using IcubStudy.Claims;
-using IcubStudy.Plans;
 using IcubStudy.Results;
+using IcubStudy.Settings;
 using Spectre.Console;
 
 namespace IcubStudy.Reports;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using IcubStudy.Models;
+using IcubStudy.Evaluation;
 using IcubStudy.Results;
 using MathNet.Numerics.Statistics;
 using MultimodalVae.Measures;
@@ -46,7 +46,7 @@ internal static class ConsoleReport
     {
         if (results[0].Find(Quantity.SquaredErrorRows) is not { } rows)
             return;
-        string[] inputs = [.. TestErrors.Inputs, TestErrors.ColumnMeans];
+        string[] inputs = [.. TestInputs.Names, TestErrors.ColumnMeans];
         var table = new Table().RoundedBorder().Title($"Mean squared error, {rows.Value}, median over seeds").AddColumn("models");
         foreach (var input in inputs)
             table.AddColumn(new TableColumn(input).RightAligned());

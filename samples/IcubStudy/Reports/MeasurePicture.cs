@@ -1,5 +1,5 @@
-using IcubStudy.Plans;
 using IcubStudy.Results;
+using IcubStudy.Settings;
 using MultimodalVae.Measures;
 using Samples.Shared;
 using ScottPlot;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using IcubStudy.Models;
+using IcubStudy.Evaluation;
 using IcubStudy.Results;
 using MathNet.Numerics.Statistics;
 using Spectre.Console;
@@ -19,7 +19,7 @@ internal static class RecordReport
         var table = new Table().RoundedBorder()
             .Title(Markup.Escape($"Mean squared error, {rows}: median over seeds [minimum, maximum]"))
             .AddColumn("models");
-        foreach (var input in TestErrors.Inputs)
+        foreach (var input in TestInputs.Names)
             table.AddColumn(new TableColumn(input).RightAligned());
         table.AddColumn("geometric\nmean");
         if (isPublished)
@@ -44,7 +44,7 @@ internal static class RecordReport
     }
 
     private static double[][] Errors(IEnumerable<ModelResult> models) =>
-        [.. TestErrors.Inputs.Select(input => models.Select(model => model[Quantity.SquaredError, input].Number).ToArray())];
+        [.. TestInputs.Names.Select(input => models.Select(model => model[Quantity.SquaredError, input].Number).ToArray())];
 
     private static double Mean(double[][] errors) => errors.Select(error => error.Median()).GeometricMean();
 

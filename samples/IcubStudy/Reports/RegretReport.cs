@@ -1,7 +1,7 @@
 using IcubStudy.Claims;
-using IcubStudy.Models;
-using IcubStudy.Plans;
+using IcubStudy.Evaluation;
 using IcubStudy.Results;
+using IcubStudy.Settings;
 using MultimodalVae;
 using Samples.Shared;
 using Spectre.Console;

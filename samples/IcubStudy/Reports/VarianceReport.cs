@@ -1,8 +1,7 @@
 using System.Globalization;
 using IcubStudy.Claims;
-using IcubStudy.Models;
-using IcubStudy.Plans;
 using IcubStudy.Results;
+using IcubStudy.Settings;
 using MultimodalVae.Measures;
 using Spectre.Console;
 

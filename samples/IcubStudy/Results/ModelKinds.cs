@@ -1,4 +1,4 @@
-using IcubStudy.Plans;
+using IcubStudy.Settings;
 
 namespace IcubStudy.Results;
 

@@ -1,4 +1,4 @@
-using IcubStudy.Plans;
+using IcubStudy.Settings;
 using MultimodalVae.Measures;
 
 namespace IcubStudy.Results;

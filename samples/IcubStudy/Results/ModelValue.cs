@@ -1,5 +1,3 @@
-using IcubStudy.Claims;
-using IcubStudy.Models;
 using MultimodalVae.Measures;
 
 namespace IcubStudy.Results;
@@ -84,7 +82,7 @@ internal sealed record ModelValue(string Name, Func<ModelResult, double> Of)
 
     private static Func<ModelResult, string, double> OfQuantity(string quantity) => (model, modality) => Known(model, quantity, modality);
 
-    private static double Error(ModelResult model, int input) => Known(model, Quantity.SquaredError, TestErrors.Inputs[input]);
+    private static double Error(ModelResult model, int input) => Known(model, Quantity.SquaredError, TestInputs.Names[input]);
 
     private static double Known(ModelResult model, string quantity, string subject = "") =>
         model.Find(quantity, subject)?.Number ?? double.NaN;

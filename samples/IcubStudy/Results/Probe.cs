@@ -18,7 +18,7 @@ internal sealed record Probe(int Epoch, double LogLikelihood, double Latent, dou
                 epoch.Key,
                 Number(epoch, Quantity.LogLikelihood, ""),
                 Number(epoch, Quantity.TestLatent, ""),
-                Number(epoch, Quantity.SquaredError, Models.TestErrors.Inputs[0]))),
+                Number(epoch, Quantity.SquaredError, TestInputs.Names[0]))),
     ];
 
     private static double Number(IEnumerable<ResultRow> rows, string quantity, string subject) =>

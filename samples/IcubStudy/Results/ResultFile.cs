@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsvHelper;
-using IcubStudy.Plans;
+using IcubStudy.Settings;
 using MultimodalVae.Files;
 
 namespace IcubStudy.Results;

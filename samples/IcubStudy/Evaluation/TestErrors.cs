@@ -2,7 +2,7 @@ using IcubStudy.Results;
 using MultimodalVae;
 using Samples.Shared;
 
-namespace IcubStudy.Models;
+namespace IcubStudy.Evaluation;
 
 /// <summary>
 /// Mean squared errors, over all 28 columns and per modality, for the four test inputs of Zambelli, Cully, Demiris 2020. They are computed
@@ -16,18 +16,8 @@ internal static class TestErrors
     private const int FirstRow = 100;
     private const int RowCount = 1000;
 
-    private static readonly OrderedDictionary<string, ObservationMask> _inputs = new()
-    {
-        ["T1 complete"] = IcubPreset.Complete,
-        ["T2 vision"] = IcubPreset.VisionOnly,
-        ["T3 earlier joints and vision"] = IcubPreset.EarlierJointsAndVision,
-        ["T4 earlier step"] = IcubPreset.EarlierStep,
-    };
-
     /// <summary>The test rows of the published figures.</summary>
     public static string PublishedRows { get; } = $"test rows {FirstRow}-{FirstRow + RowCount - 1}";
-
-    public static IReadOnlyList<string> Inputs => _inputs.Keys;
 
     public static IEnumerable<ResultRow> Compute(IReconstructionModel model, RobotData data)
     {
@@ -35,7 +25,7 @@ internal static class TestErrors
         var rows = hasPublishedRows ? data.Test.Slice(FirstRow, RowCount) : data.Test;
         yield return new ResultRow(
             Quantity.SquaredErrorRows, "", null, hasPublishedRows ? PublishedRows : $"all {rows.RowCount} test rows");
-        foreach (var (input, mask) in _inputs)
+        foreach (var (input, mask) in TestInputs.Masks)
         {
             foreach (var row in ErrorsOf(input, rows, model.Reconstruct(rows, mask).Mean))
                 yield return row;

@@ -1,6 +1,6 @@
 using MultimodalVae;
 
-namespace IcubStudy.Models;
+namespace IcubStudy.Settings;
 
 /// <summary>Learning rate schedules by the names in plans.</summary>
 internal static class LearningRates

@@ -2,7 +2,7 @@ using MultimodalVae;
 using MultimodalVae.Parts;
 using Samples.Shared.Fusions;
 
-namespace IcubStudy.Models;
+namespace IcubStudy.Settings;
 
 /// <summary>Likelihoods by the names in plans.</summary>
 internal static class Likelihoods

@@ -1,6 +1,6 @@
 using MultimodalVae;
 
-namespace IcubStudy.Models;
+namespace IcubStudy.Evaluation;
 
 /// <summary>
 /// A model-free prediction of a modality that is not observed: the mean of the k nearest training rows, by the Euclidean distance of the

@@ -1,7 +1,6 @@
 using System.Globalization;
-using IcubStudy.Models;
 
-namespace IcubStudy.Plans;
+namespace IcubStudy.Settings;
 
 /// <summary>All settings of one model of a study except the data, with the names of plans and of the command line.</summary>
 internal sealed record ModelSettings
@@ -18,7 +17,7 @@ internal sealed record ModelSettings
     /// <summary>The change to the data, by a name of <see cref="DataVariant"/>.</summary>
     public string Variant { get; init; } = DataVariant.Recorded;
 
-    public string Architecture { get; init; } = Models.Architecture.Original;
+    public string Architecture { get; init; } = Settings.Architecture.Original;
 
     /// <summary>The fusion. Fusions other than the original's have an objective with its own muting.</summary>
     public string Fusion { get; init; } = OriginalFusion;
@@ -77,7 +76,7 @@ internal sealed record ModelSettings
         new (string Setting, string Value, string Default)[]
         {
             ("variant", Variant, DataVariant.Recorded),
-            ("architecture", Architecture, Models.Architecture.Original),
+            ("architecture", Architecture, Settings.Architecture.Original),
             ("fusion", Fusion, OriginalFusion),
             ("likelihood", Likelihood, Likelihoods.Gaussian),
             ("muting", Muting, Mutings.Original),

@@ -1,9 +1,9 @@
-using IcubStudy.Plans;
+using IcubStudy.Settings;
 using MultimodalVae;
 using Samples.Shared;
 using Samples.Shared.Fusions;
 
-namespace IcubStudy.Models;
+namespace IcubStudy;
 
 /// <summary>Builds models from their settings.</summary>
 internal static class StudyModels

@@ -1,9 +1,9 @@
-using IcubStudy.Models;
+using IcubStudy.Results;
 using MathNet.Numerics.LinearAlgebra;
 using MultimodalVae;
 using Samples.Shared;
 
-namespace IcubStudy.Results;
+namespace IcubStudy.Evaluation;
 
 /// <summary>
 /// How well the class of a row can be predicted from the latent mean, for each subset of observed modalities: a linear read-out is fitted

@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 
-namespace IcubStudy.Models;
+namespace IcubStudy.Evaluation;
 
 /// <summary>
 /// Logistic regression of a binary label with a ridge penalty of strength 1, fitted by Newton's method (iteratively reweighted least

@@ -1,6 +1,5 @@
-using IcubStudy.Results;
 
-namespace IcubStudy.Claims;
+namespace IcubStudy.Results;
 
 /// <summary>
 /// Layers of a modality whose units are all dead: they pass no information, and the modality's reconstruction is the same for every input.

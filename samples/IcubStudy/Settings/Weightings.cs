@@ -1,6 +1,6 @@
 using MultimodalVae;
 
-namespace IcubStudy.Plans;
+namespace IcubStudy.Settings;
 
 /// <summary>Weightings of the modalities' losses, by the names in plans and on the command line.</summary>
 internal static class Weightings

@@ -1,6 +1,5 @@
-using IcubStudy.Models;
 
-namespace IcubStudy.Plans;
+namespace IcubStudy.Settings;
 
 /// <summary>
 /// The settings in which the models of a plan differ, by the names of the command line. The seed and the length of training are not among
@@ -88,5 +87,5 @@ internal static class SettingNames
         [.. _all.Keys.Where(name => ValuesOf(models, name).Count > 1)];
 
     private static string PartOf(ModelSettings model, Func<Architecture, string> part) =>
-        Models.Architecture.TryParse(model.Architecture) is { } architecture ? part(architecture) : model.Architecture;
+        Settings.Architecture.TryParse(model.Architecture) is { } architecture ? part(architecture) : model.Architecture;
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MultimodalVae;
 
-namespace IcubStudy.Models;
+namespace IcubStudy.Settings;
 
 /// <summary>Beta schedules by the names in plans and on the command line.</summary>
 internal static class StudySchedules

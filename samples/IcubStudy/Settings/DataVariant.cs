@@ -4,7 +4,7 @@ using MathNet.Numerics.Statistics;
 using MultimodalVae;
 using Samples.Shared;
 
-namespace IcubStudy.Models;
+namespace IcubStudy.Settings;
 
 /// <summary>
 /// A change to one modality of the data, by a name such as <c>joint-binary</c>, <c>joint-binary-0.9-2</c> or <c>joint-noise-0.3</c>: its

@@ -1,10 +1,10 @@
-using IcubStudy.Models;
-using IcubStudy.Plans;
+using IcubStudy.Results;
+using IcubStudy.Settings;
 using MultimodalVae;
 using MultimodalVae.Measures;
 using Samples.Shared;
 
-namespace IcubStudy.Results;
+namespace IcubStudy.Evaluation;
 
 /// <summary>Computes the rows of the result file of a trained model.</summary>
 internal static class ResultRows

@@ -1,8 +1,9 @@
-using IcubStudy.Plans;
+using IcubStudy.Results;
+using IcubStudy.Settings;
 using MultimodalVae;
 using Samples.Shared;
 
-namespace IcubStudy.Results;
+namespace IcubStudy.Evaluation;
 
 /// <summary>
 /// Evaluates the test rows at some epochs of the training. The probes are saved to a file beside the checkpoint, so that a resumed training

@@ -1,7 +1,7 @@
 using MultimodalVae;
 using Samples.Shared;
 
-namespace IcubStudy.Models;
+namespace IcubStudy.Settings;
 
 /// <summary>Mutings, which hide inputs in training, by the names in plans.</summary>
 internal static class Mutings

@@ -3,7 +3,7 @@ using MultimodalVae;
 using MultimodalVae.Parts;
 using Samples.Shared.Fusions;
 
-namespace IcubStudy.Models;
+namespace IcubStudy.Settings;
 
 /// <summary>
 /// The layers of a model, by a name such as <c>2x0.5-28-relu</c>: two hidden layers in each encoder and decoder, half as wide as the

@@ -1,4 +1,4 @@
-namespace IcubStudy.Results;
+namespace IcubStudy.Evaluation;
 
 /// <summary>
 /// Windows of epochs that are each summarised by mean, minimum and maximum. The first 79 have one epoch, since one period of the paper's
