@@ -15,10 +15,10 @@ internal sealed record ComparisonRun(string Fusion, string Likelihood, int Seed)
 
     public required TestLikelihoods LogLikelihoods { get; init; }
 
-    /// <summary>In nats a row, on test rows: the mean over several samples of z.</summary>
+    /// <summary>In nats per row, on test rows: the mean over several samples of z.</summary>
     public required double Elbo { get; init; }
 
-    /// <summary>KL(q(z|x) || N(0, I)), or its upper bound, in nats a row.</summary>
+    /// <summary>KL(q(z|x) || N(0, I)), or its upper bound, in nats per row.</summary>
     public required double Latent { get; init; }
 
     public required MeasureTable Measures { get; init; }

@@ -4,7 +4,7 @@ using Samples.Shared;
 namespace IntegrationComparison;
 
 /// <summary>
-/// Log-likelihoods of the test rows by importance sampling, in nats a row: of mixtures too, whose ELBO is a looser bound.
+/// Log-likelihoods of the test rows by importance sampling, in nats per row: of mixtures too, whose ELBO is a looser bound.
 /// </summary>
 /// <param name="Complete">log p(x).</param>
 /// <param name="OneMissing">log p of one modality given all others, the mean over the modalities.</param>

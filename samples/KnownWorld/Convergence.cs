@@ -57,7 +57,7 @@ internal sealed class Convergence
             builder.WithSeed(seed).Build(), data, _steps, found => findings.Add(($"{name}, {rows} rows, seed {seed}", found)));
     }
 
-    /// <summary>The largest log-evidence that any world gives the rows less the model's ELBO, nats a row.</summary>
+    /// <summary>The largest log-evidence that any world gives the rows less the model's ELBO, nats per row.</summary>
     public static double EvidenceGap(VaeModel model, DataSet data, double noise)
     {
         // Enough samples of z for a standard error of some 0.005 nats.

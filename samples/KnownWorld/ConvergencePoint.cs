@@ -5,7 +5,7 @@ namespace KnownWorld;
 /// <summary>What came of training on so many rows.</summary>
 /// <param name="Rows">The number of rows.</param>
 /// <param name="Seed">The seed of the rows and of training.</param>
-/// <param name="EvidenceGap">Of the model of complete rows: the maximum of the log-evidence less the ELBO, nats a row.</param>
+/// <param name="EvidenceGap">Of the model of complete rows: the maximum of the log-evidence less the ELBO, nats per row.</param>
 /// <param name="TwoStages">
 /// The largest relative error of the measures, decoder learned first, inference from parts of the row second.
 /// </param>

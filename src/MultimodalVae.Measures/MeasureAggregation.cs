@@ -6,6 +6,6 @@ public enum MeasureAggregation
     /// <summary>Their sum: the divergence of the rows, in nats. Over all columns it is never less than over a modality's own.</summary>
     Sum,
 
-    /// <summary>Their mean: nats a column, so that modalities of different widths compare.</summary>
+    /// <summary>Their mean: nats per column, so that modalities of different widths compare.</summary>
     MeanPerDimension,
 }

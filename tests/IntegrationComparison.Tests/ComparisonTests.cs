@@ -74,7 +74,7 @@ public sealed class ComparisonTests : IDisposable
             "--fusions", string.Join(',', published))
             .Should().Be(0);
 
-        _output.Should().ContainAll(published).And.ContainAll("95 % interval", "±", "log p", "Δ_all, nats a row", "δ_all, nats a row");
+        _output.Should().ContainAll(published).And.ContainAll("95 % interval", "±", "log p", "Δ_all, nats per row", "δ_all, nats per row");
         Lines("comparison.csv").Should().HaveCount(1 + (published.Length * 3));
     }
 

@@ -48,7 +48,7 @@ public sealed class CheckpointsExampleTests : IDisposable
         var path = _folder.PathOf("arm.checkpoint");
         Console.CancelKeyPress += (_, pressed) =>
         {
-            pressed.Cancel = true; // the process goes on until Fit has ended
+            pressed.Cancel = true; // the process continues until Fit has ended
             stop.Cancel();
         };
         try

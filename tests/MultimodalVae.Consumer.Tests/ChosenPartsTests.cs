@@ -16,7 +16,7 @@ public sealed class ChosenPartsTests
             .AddModality("object", 3, m => m.Likelihood(new CategoricalLikelihood()))                  // one-hot
             .WithFusion(new ProductOfExpertsFusion())                                                  // an unobserved sense takes no part
             .WithBeta(BetaSchedule.LinearWarmUp(warmUpEpochs: 20))
-            .WithMuting(MutingStrategy.RandomSubsets())                                                // every input of the measures
+            .WithMuting(MutingStrategy.RandomSubsets())                                                // every non-empty subset
             .Build();
         var rows = Rows(other.Layout, 200);
 

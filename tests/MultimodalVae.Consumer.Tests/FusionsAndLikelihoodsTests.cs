@@ -9,13 +9,14 @@ public sealed class FusionsAndLikelihoodsTests
     [Fact]
     public void A_product_of_experts_is_trained_on_all_subsets()
     {
+        var train = Toy.Data();
         using VaeModel vae = new VaeBuilder()
-            .AddModalities(Toy.Layout)
+            .AddModalities(train.Layout)
             .WithFusion(new ProductOfExpertsFusion())
             .WithMuting(MutingStrategy.RandomSubsets())
             .Build();
 
-        vae.Fit(Toy.Data(), new TrainingOptions { Epochs = 2, BatchSize = 50 });
+        vae.Fit(train, new TrainingOptions { Epochs = 2, BatchSize = 50 });
 
         vae.Reconstruct(Toy.Rows(2), vae.Layout.Only("touch")).Posterior.Should().BeOfType<DiagonalGaussian>();
     }

@@ -54,7 +54,8 @@ public sealed class SchedulesAndMutingTests
     [Fact]
     public void Time_steps_of_windows_are_hidden_by_their_prefixes()
     {
-        DataSet windows = Toy.Data().Windows("next", "now");
+        var log = Toy.Data();
+        DataSet windows = log.Windows("next", "now");
         using VaeModel vae = new VaeBuilder()
             .AddModalities(windows.Layout)
             .WithMuting(MutingStrategy.RandomTimeSteps(0.3, "next", "now"))

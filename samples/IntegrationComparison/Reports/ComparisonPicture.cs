@@ -82,7 +82,7 @@ internal static class ComparisonPicture
             powers, [.. powers.Select(power => Math.Pow(10, power).ToString("#,0.######", CultureInfo.InvariantCulture))]);
         plot.Axes.SetLimitsY(bottom, top);
         plot.Title($"{title}, {runs[0].Likelihood}");
-        plot.YLabel("nats a row");
+        plot.YLabel("nats per row");
     }
 
     /// <summary>A group of bars each, one bar a fusion, with a line for the range over the seeds.</summary>

@@ -53,7 +53,7 @@ internal static class ConsoleReport
             "Test errors: mean squared error over all columns; with one modality missing, or one alone, the mean over the modalities.");
         if (binary.Names.Count > 0)
             console.WriteLine($"Binary wrong: values of {string.Join(", ", binary.Names)} guessed from all other modalities.");
-        console.WriteLine("log p: log-likelihood in nats a row by importance sampling, z integrated out: of complete rows; " +
+        console.WriteLine("log p: log-likelihood in nats per row by importance sampling, z integrated out: of complete rows; " +
             "of one modality given the others, and of the others given one, the mean over the modalities.");
         console.WriteLine("log p and ELBO: of a Gaussian they have densities, of a Bernoulli probabilities; " +
             "compare them within one likelihood. Of mixtures the ELBO is a looser bound, as latent is then an upper bound of the KL.");

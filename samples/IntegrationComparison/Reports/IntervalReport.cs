@@ -39,10 +39,10 @@ internal static class IntervalReport
         if (runs.Max(run => run.Seed) < MinSeeds)
             return;
         Write(console, runs, "Mean over the seeds, and half the width of its 95 % interval: errors", _errors);
-        Write(console, runs, "The same of log-likelihoods and ELBO, nats a row", _nats);
+        Write(console, runs, "The same of log-likelihoods and ELBO, nats per row", _nats);
         foreach (var (title, measure) in _measures)
         {
-            Write(console, runs, $"The same of {title}, nats a row",
+            Write(console, runs, $"The same of {title}, nats per row",
                 [.. runs[0].Measures.Modalities.Select(
                     modality =>
                         (Markup.Escape(modality), (Func<ComparisonRun, double>)(run => run.Measures[modality, measure].Mean), "0.0"))]);

@@ -69,7 +69,7 @@ internal sealed class LinearGaussianWorld(ModalityLayout layout, Matrix<double> 
         return ToRows(2 * layout.Width, row => offset + ((row % 2 == 0 ? 1 : -1) * root.Column(row / 2)));
     }
 
-    /// <summary>log N(x; b, W W^T + s I), averaged over the rows: nats a row.</summary>
+    /// <summary>log N(x; b, W W^T + s I), averaged over the rows: nats per row.</summary>
     public double LogEvidence(DataSet data)
     {
         int[] all = [.. Enumerable.Range(0, layout.Width)];

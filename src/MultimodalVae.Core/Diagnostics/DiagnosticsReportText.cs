@@ -60,11 +60,11 @@ internal static class DiagnosticsReportText
         var threshold = $"variance of the posterior mean above {Number(options.ActiveVariance, "R")}";
         var byDimension = latent.DivergenceByDimension is { } divergences
             ? string.Join(' ', divergences.Select(divergence => Number(divergence, "0.00")))
-            : "not known, the posterior gives one number a row";
+            : "not known, the posterior gives one number per row";
         var (active, dimensions) = (latent.ActiveDimensions.Count, latent.MeanVariances.Count);
         text.AppendLine().AppendLine($"Latent space: {active} of {dimensions} dimensions are active ({threshold})");
-        text.AppendLine(
-            $"  KL(q(z|x) || N(0, I)){(latent.DivergenceIsBound ? ", upper bound" : "")}: {Number(latent.Divergence, "0.000")} nats a row");
+        var bound = latent.DivergenceIsBound ? ", upper bound" : "";
+        text.AppendLine($"  KL(q(z|x) || N(0, I)){bound}: {Number(latent.Divergence, "0.000")} nats per row");
         text.AppendLine($"  by dimension: {byDimension}");
     }
 

@@ -4,8 +4,8 @@ using MultimodalVae.Graph;
 namespace MultimodalVae.Parts;
 
 /// <summary>
-/// One of several categories a row, each with a column of its own (one-hot): a linear layer gives a logit each, the probabilities are their
-/// softmax. For senses that name things, as the object in the hand.
+/// One of several categories per row, each with a column of its own (one-hot): a linear layer gives a logit each, the probabilities are
+/// their softmax. For senses that name things, as the object in the hand.
 /// </summary>
 [DebuggerDisplay("{Coding}")]
 public sealed class CategoricalLikelihood : ILikelihood, ICodedLikelihood

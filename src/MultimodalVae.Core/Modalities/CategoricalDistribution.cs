@@ -1,6 +1,6 @@
 namespace MultimodalVae;
 
-/// <summary>One of several categories a row: exactly one of the columns is yes, all others are no (one-hot).</summary>
+/// <summary>One of several categories per row: exactly one of the columns is yes, all others are no (one-hot).</summary>
 public sealed class CategoricalDistribution : IColumnDistribution, IScoredDistribution
 {
     /// <summary>Creates the distribution.</summary>

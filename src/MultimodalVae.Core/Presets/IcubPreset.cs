@@ -9,7 +9,7 @@ namespace MultimodalVae;
 public static class IcubPreset
 {
     /// <summary>
-    /// joint:8, vision:8, touch:2, sound:2, motor:8, two time steps a row: the columns next0, next1, ... of a modality are its later
+    /// joint:8, vision:8, touch:2, sound:2, motor:8, two time steps per row: the columns next0, next1, ... of a modality are its later
     /// time step, now0, now1, ... the earlier one.
     /// </summary>
     public static ModalityLayout Layout { get; } = new(

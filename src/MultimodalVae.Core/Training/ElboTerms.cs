@@ -4,9 +4,9 @@ using MultimodalVae.Graph;
 namespace MultimodalVae;
 
 /// <summary>
-/// The terms of the loss, in nats a row (reconstruction losses weighted <see cref="LossWeighting.PerModality"/>: nats a column): total =
-/// sum of the reconstruction losses + beta * what is charged for the latent loss, and of an importance-weighted bound the divergence of its
-/// weights.
+/// The terms of the loss, in nats per row (reconstruction losses weighted <see cref="LossWeighting.PerModality"/>: nats per column): total
+/// = sum of the reconstruction losses + beta * what is charged for the latent loss, and of an importance-weighted bound the divergence of
+/// its weights.
 /// </summary>
 /// <remarks>
 /// Of an importance-weighted bound (<see cref="TrainingBound"/>) each loss is the mean over the z of the bound under their normalised

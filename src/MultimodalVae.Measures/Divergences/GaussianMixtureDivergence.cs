@@ -19,7 +19,7 @@ public sealed class GaussianMixtureDivergence : IEstimatedDivergence
 
     /// <summary>Creates the divergence.</summary>
     /// <param name="samples">
-    /// How many samples a row, an even number, 2 to 1,000,000, shared out among P's components by their weights; each has 2 at least. The
+    /// How many samples per row, an even number, 2 to 1,000,000, shared out among P's components by their weights; each has 2 at least. The
     /// default value is 128.
     /// </param>
     /// <param name="seed">The seed of the noise. The default value is 0.</param>

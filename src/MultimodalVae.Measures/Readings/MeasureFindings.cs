@@ -19,7 +19,7 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
     public double ChanceOfALoss =>
         _chanceOfALoss ??= _modalities.Max(m => Math.Max(ChanceOfALossAmong(m.Errors), ChanceOfALossAmong(m.Losses)));
 
-    /// <summary>The largest of them, in nats a column.</summary>
+    /// <summary>The largest of them, in nats per column.</summary>
     public double Largest => _modalities.SelectMany(m => m.Errors.Concat(m.Losses)).Max(values => values.Average());
 
     /// <summary>Whether the posterior stays the same under all of their inputs; null where it was not measured.</summary>

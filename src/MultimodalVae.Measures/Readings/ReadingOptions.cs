@@ -4,8 +4,8 @@ namespace MultimodalVae.Measures;
 public sealed record ReadingOptions
 {
     /// <summary>
-    /// What counts as nothing, in nats a column, more than 0. The default value is 0.01: two Gaussians of one variance whose means are 0.14
-    /// of a standard deviation apart, which no plot of a reconstruction would show.
+    /// What counts as nothing, in nats per column, more than 0. The default value is 0.01: two Gaussians of one variance whose means are
+    /// 0.14 of a standard deviation apart, which no plot of a reconstruction would show.
     /// </summary>
     public double Negligible { get; init; } = 0.01;
 

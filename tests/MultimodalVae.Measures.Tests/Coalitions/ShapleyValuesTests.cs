@@ -78,7 +78,7 @@ public class ShapleyValuesTests(ITestOutputHelper output)
     [Fact]
     public void Players_whose_worths_add_up_get_each_its_own_and_sampling_adds_no_error()
     {
-        // Without i, 10^i nats a row number more are lost.
+        // Without i, 10^i nats per row number more are lost.
         var layout = GameModel.LayoutOf("a", "b", "c", "d");
         var model = new GameModel(layout, (target, given, row) =>
             layout.Modalities.Where(m => m.Name != target && !given.Shows(m.Name)).Sum(

@@ -63,7 +63,7 @@ public sealed class GaussianMixtureDivergenceContractTests : EstimatedDivergence
 {
     protected override IEstimatedDivergence CreateEstimate() => new GaussianMixtureDivergence(samples: 40_000);
 
-    /// <summary>Two components a row, one at the place of the first numbers, one at that of the second, with weights 0.3 and 0.7.</summary>
+    /// <summary>Two components per row, one at the place of the first numbers, one at that of the second, weights 0.3 and 0.7.</summary>
     protected override IColumnDistribution CreateP(RowMatrix first, RowMatrix second) => new GaussianMixture(
         [new DiagonalGaussian(first, second), new DiagonalGaussian(second, first)],
         RowMatrix.Create(first.RowCount, 2, (_, weights) => new[] { 0.3, 0.7 }.CopyTo(weights)));
