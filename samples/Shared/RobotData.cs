@@ -23,7 +23,7 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
     /// The units in which errors are compared: those of the data if all values are in [-1, 1], as the iCub's are; otherwise each column is
     /// scaled by its range.
     /// </summary>
-    public ColumnScaling Units { get; } = Train.Rows.Values.ToArray().All(value => value is >= -1 and <= 1 or double.NaN)
+    public ColumnScaling Units => Train.Rows.Values.ToArray().All(value => value is >= -1 and <= 1 or double.NaN)
         ? ColumnScaling.Identity(Train.Layout)
         : ColumnScaling.Fit(Train);
 

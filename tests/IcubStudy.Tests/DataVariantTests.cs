@@ -48,6 +48,13 @@ public sealed class DataVariantTests
             .Should().Equal(changed.Train.Rows.Values.ToArray());
     }
 
+    [Fact]
+    public void Noise_beyond_the_range_of_the_recording_makes_units_of_the_changed_rows()
+    {
+        _data.Units.IsIdentity.Should().BeTrue();
+        DataVariant.TryParse("joint-noise-3")!.Apply(_data).Units.IsIdentity.Should().BeFalse();
+    }
+
     [Theory]
     [InlineData("recorded")]
     [InlineData("joint-binary-1.5")]

@@ -30,11 +30,14 @@ public sealed class ModelValueTests
     {
         var model = KnownModel.With(
             KnownModel.Settings(),
-            (Quantity.Information, "joint given vision", 7),
-            (Quantity.Information, "joint given vision + touch", 2),
-            (Quantity.Information, "vision given joint + touch", 4));
+            (Quantity.Columns, "joint", 8),
+            (Quantity.Columns, "ear", 1),
+            (Quantity.Information, "joint given nothing", 0),
+            (Quantity.Information, "joint given ear", 7),
+            (Quantity.Information, "ear given nothing", 0),
+            (Quantity.Information, "ear given joint", 4));
 
-        Value("predictive-information:joint", model).Should().Equal(2);
+        Value("predictive-information:joint", model).Should().Equal(7);
     }
 
     [Fact]

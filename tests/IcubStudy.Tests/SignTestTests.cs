@@ -14,7 +14,8 @@ public sealed class SignTestTests
     [Fact]
     public void AtLeast_is_the_upper_binomial_tail()
     {
-        SignTest.AtLeast(20, 20, 0.2).Should().BeApproximately(Math.Pow(0.2, 20), 1e-13);
+        SignTest.AtLeast(3, 4, 0.2).Should().BeApproximately((4 * Math.Pow(0.2, 3) * 0.8) + Math.Pow(0.2, 4), 1e-14);
+        (SignTest.AtLeast(80, 80, 0.2) / Math.Pow(0.2, 80)).Should().BeApproximately(1, 1e-10);
         SignTest.AtLeast(0, 20, 0.2).Should().Be(1);
     }
 }

@@ -1,4 +1,4 @@
-using MathNet.Numerics.Distributions;
+using MathNet.Numerics;
 
 namespace IcubStudy.Claims;
 
@@ -7,7 +7,7 @@ internal static class SignTest
 {
     /// <summary>The probability of at least <paramref name="count"/> successes in independent cases with the same chance.</summary>
     public static double AtLeast(int count, int cases, double chance) =>
-        count == 0 ? 1 : 1 - Binomial.CDF(chance, cases, count - 1);
+        count == 0 ? 1 : SpecialFunctions.BetaRegularized(count, cases - count + 1, chance);
 
     /// <summary>
     /// The two-sided p value of the sign test, whose null hypothesis is that differences above and below 0 are equally likely. Differences

@@ -75,10 +75,15 @@ internal sealed record ModelValue(string Name, Func<ModelResult, double> Of)
     public static double Regret(ModelResult model, string modality) =>
         Known(model, Quantity.UnexplainedWhereHidden, modality) - Attainable(model, modality);
 
-    /// <summary>The predictive information of all other modalities together, whose subject is the longest.</summary>
-    public static double Information(ModelResult model, string modality) => model.Of(Quantity.Information)
-        .Where(row => row.Epoch is null && row.Subject.StartsWith($"{modality} given ", StringComparison.Ordinal))
-        .MaxBy(row => row.Subject.Length)?.Number ?? double.NaN;
+    /// <summary>The predictive information of all other modalities together.</summary>
+    public static double Information(ModelResult model, string modality)
+    {
+        var given = $"{modality} given ";
+        return model.Of(Quantity.Information)
+            .Where(row => row.Epoch is null && row.Subject.StartsWith(given, StringComparison.Ordinal)
+                && row.Subject[given.Length..].Split(" + ").Length == model.Modalities.Count - 1 && row.Subject != $"{given}nothing")
+            .FirstOrDefault()?.Number ?? double.NaN;
+    }
 
     private static Func<ModelResult, string, double> OfQuantity(string quantity) => (model, modality) => Known(model, quantity, modality);
 

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace MultimodalVae.Measures;
 
 /// <summary>
@@ -59,7 +57,7 @@ public static class ShapleyValues
             target, given => given.Size == 0 ? 1 : given.Size == count - 1 ? -1 : 0))];
         passes.AddUp(plan.Coalitions, [.. shares, .. worths], plan.Note);
 
-        var quantile = plan.SampleCount < 2 ? 0 : StudentT.InvCDF(0, 1, plan.SampleCount - 1, (1 + options.Confidence) / 2);
+        var quantile = plan.SampleCount < 2 ? 0 : StudentQuantile.Of(plan.SampleCount - 1, (1 + options.Confidence) / 2);
         var intervals = passes.Intervals.OfMeans([.. shares.Concat(worths).Select(sum => sum.Values)]);
         return new ShapleyTable(
             pairs.Select((pair, i) => new ShapleyValue

@@ -16,8 +16,8 @@ public sealed class BernoulliDivergence : IDivergence
     public static double KullbackLeibler(double logitP, double logitQ)
     {
         var difference = logitQ - logitP;
-        var yes = CategoricalDivergence.Term(LogSigmoid(logitP), LogRatio(logitP, logitQ, difference));
-        var no = CategoricalDivergence.Term(LogSigmoid(-logitP), LogRatio(-logitP, -logitQ, -difference));
+        var yes = CategoricalDivergence.Term(LogSigmoid(logitP), LogSigmoid(logitQ), LogRatio(logitP, logitQ, difference));
+        var no = CategoricalDivergence.Term(LogSigmoid(-logitP), LogSigmoid(-logitQ), LogRatio(-logitP, -logitQ, -difference));
         return yes + no;
     }
 

@@ -16,7 +16,7 @@ public sealed class CategoricalDivergence : IDivergence
             throw new ArgumentException($"There are {logP.Length} and {logQ.Length} categories; expected as many.", nameof(logQ));
         var sum = 0.0;
         for (var k = 0; k < logP.Length; k++)
-            sum += Term(logP[k], logQ[k] - logP[k]);
+            sum += Term(logP[k], logQ[k], logQ[k] - logP[k]);
         return sum;
     }
 
@@ -33,9 +33,12 @@ public sealed class CategoricalDivergence : IDivergence
 
     /// <summary>
     /// p (q/p - 1 - log(q/p)), which is never negative; its sum over the categories is the divergence, because the q_k - p_k add up to 0.
+    /// For p = 0 it is q, since 0 log 0 = 0.
     /// </summary>
-    internal static double Term(double logP, double logRatio)
+    internal static double Term(double logP, double logQ, double logRatio)
     {
+        if (double.IsNegativeInfinity(logP))
+            return Math.Exp(logQ);
         // Further up exp(log-ratio) may be no number, and below, log p + log-ratio is rounded too much.
         const double Far = 1;
         var p = Math.Exp(logP);

@@ -23,14 +23,17 @@ public abstract record IntervalOptions
     /// <summary>The coverage of the intervals, between 0 and 1. The default value is 0.95.</summary>
     public double Confidence { get; init; } = 0.95;
 
-    /// <summary>The seed of all that is drawn: samples of z, resamples, permutations. The default value is 0.</summary>
+    /// <summary>
+    /// The seed of samples of z, resamples and permutations. The default value is 0. The noise of an <see cref="IEstimatedDivergence"/>, such
+    /// as that of a mixture, has a seed of its own.
+    /// </summary>
     public int Seed { get; init; }
 
     /// <summary>What the rows are a sample of, and how intervals are made of them.</summary>
     /// <exception cref="ArgumentException">Whole episodes are to be resampled, and there is one.</exception>
     internal RowSampling SamplingOf(DataSet rows)
     {
-        if (Blocks.AreEpisodes && rows.Episodes.Names.Count < 2 && BootstrapResamples > 0)
+        if (Blocks.AreEpisodes && rows.Episodes.Names.Count < 2)
             throw new ArgumentException($"The rows are {rows.Episodes}; intervals over episodes need two or more.", nameof(rows));
         return new RowSampling
         {

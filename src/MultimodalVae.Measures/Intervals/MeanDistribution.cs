@@ -42,6 +42,6 @@ internal sealed class MeanDistribution(GroupedResiduals grouped, double[] errors
     private double At(double error) => grouped.Estimate + (error * grouped.RelativeError * grouped.Unit);
 
     private double Quantile(double share) => grouped.RelativeError == 0 ? 0
-        : errors.Length == 0 ? StudentT.InvCDF(0, 1, grouped.Count - 1, share)
+        : errors.Length == 0 ? StudentQuantile.Of(grouped.Count - 1, share)
         : Quantiles.InPlace(errors, share);
 }

@@ -17,7 +17,8 @@ public sealed record ModelFreeOptions
 
     /// <summary>
     /// Rows that are fewer rows apart than this are no neighbours (Theiler 1986): what they have in common is the time, which the estimate
-    /// by nearest neighbours would take for information. 1 to 1,000,000, where 1 excludes nothing; at most a quarter of the rows is taken.
+    /// by nearest neighbours would take for information. 1 to 1,000,000, where 1 excludes nothing; at most a quarter of the rows
+    /// is taken, and no more than leaves <see cref="Neighbours"/> rows.
     /// The default value is null: 0.15 of the longest integrated autocorrelation time of the columns, rounded up, which is 1 for
     /// independent rows. A longer gap makes the estimate too small, as a shorter one makes it too large.
     /// </summary>

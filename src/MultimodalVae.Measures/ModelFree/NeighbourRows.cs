@@ -3,7 +3,7 @@ namespace MultimodalVae.Measures;
 /// <summary>Which rows nearest neighbours are sought among.</summary>
 internal static class NeighbourRows
 {
-    /// <summary>The part of the rows that a gap takes at most: more would leave too few to seek among.</summary>
+    /// <summary>The part of the rows that a gap is at most.</summary>
     private const int LeastGaps = 4;
 
     /// <summary>The part of the autocorrelation time with the least bias in simulated autoregressive rows (docs/verification.md).</summary>
@@ -12,7 +12,8 @@ internal static class NeighbourRows
     /// <summary>How many of the rows that are complete neighbours are apart at least.</summary>
     public static int GapOf(double[][] columns, Episodes episodes, int[] complete, ModelFreeOptions options)
     {
-        var most = Math.Max(1, complete.Length / LeastGaps);
+        // Rows on both sides are left out, and as many as there are neighbours to find must remain.
+        var most = Math.Max(1, Math.Min(complete.Length / LeastGaps, (complete.Length - options.Neighbours + 1) / 2));
         if (options.NeighbourGap is { } gap)
             return Math.Min(gap, most);
         int[] starts = [.. episodes.Runs.Skip(1).Select(

@@ -82,7 +82,9 @@ internal sealed record TorchModuleOperation(
         }
     }
 
-    /// <summary>torch draws with a generator of the process: it is seeded, and then put back.</summary>
+    /// <summary>
+    /// torch draws with generators of the process: all are seeded, and that of the CPU, which draws these weights, is put back.
+    /// </summary>
     private static IReadOnlyList<double[]> Draw(Func<nn.Module<Tensor, Tensor>> create, ulong seed)
     {
         lock (_drawing)

@@ -60,7 +60,7 @@ internal sealed class Adam : IDisposable
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         return Math.Sqrt(_moments.Select(moment => moment.Weights.grad).OfType<Tensor>()
-            .Sum(gradient => gradient.to(ScalarType.Float64).Squared().sum().data<double>()[0]));
+            .Sum(gradient => gradient.to(ScalarType.Float64).Squared().sum().ToDoubles()[0]));
     }
 
     /// <summary>

@@ -112,6 +112,18 @@ public class ColumnDivergencePropertyTests
             bernoulli.Should().Equal(p.Zip(q, (ofP, ofQ) => BernoulliDivergence.KullbackLeibler(ofP.LogScale, ofQ.LogScale)).Sum());
         });
 
+    [Fact]
+    public void What_never_happens_under_P_counts_nothing()
+    {
+        const double Never = double.NegativeInfinity;
+        CategoricalDivergence.KullbackLeibler([0, Never], [Math.Log(0.5), Math.Log(0.5)]).Should().BeApproximately(Math.Log(2), 1e-15);
+        CategoricalDivergence.KullbackLeibler([0, Never], [0, Never]).Should().Be(0);
+        CategoricalDivergence.KullbackLeibler([Math.Log(0.5), Math.Log(0.5)], [0, Never]).Should().Be(double.PositiveInfinity);
+        BernoulliDivergence.KullbackLeibler(double.PositiveInfinity, 0).Should().BeApproximately(Math.Log(2), 1e-15);
+        BernoulliDivergence.KullbackLeibler(Never, Never).Should().Be(0);
+        BernoulliDivergence.KullbackLeibler(0, Never).Should().Be(double.PositiveInfinity);
+    }
+
     private static double Near(double value, double other, int kind) =>
         kind switch { 0 => value, 1 => Math.BitIncrement(value), _ => other };
 

@@ -137,9 +137,28 @@ public class MeanIntervalTests
         ((result.Upper - result.Lower) / (2 * 2.2 * error)).Should().BeInRange(0.8, 1.6, "Student's t with 11 degrees of freedom is 2.2");
     }
 
-    [Fact]
-    public void One_episode_is_no_sample_of_episodes() => FluentActions.Invoking(() => Evaluate(new() { Blocks = RowBlocks.Episodes }))
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(0)]
+    public void One_episode_is_no_sample_of_episodes(int resamples) => FluentActions
+        .Invoking(() => Evaluate(new() { Blocks = RowBlocks.Episodes, BootstrapResamples = resamples }))
         .Should().Throw<ArgumentException>().WithMessage("The rows are 100 rows in 1 episode; intervals over episodes need two or more.*");
+
+    [Theory]
+    [InlineData(0.999)]
+    [InlineData(0.9999)]
+    [InlineData(0.999999999)]
+    public void Two_values_have_the_interval_of_Student_at_any_confidence(double confidence)
+    {
+        var cauchy = Math.Tan(Math.PI * confidence / 2);
+        (HalfWidth(confidence) / HalfWidth(0.5)).Should().BeApproximately(cauchy, 1e-4 * cauchy, "that is Student's t of one degree");
+
+        static double HalfWidth(double confidence)
+        {
+            var result = new FixedValues(1, 2).Result(new() { Confidence = confidence });
+            return (result.Upper - result.Lower)!.Value / 2;
+        }
+    }
 
     [Fact]
     public void Blocks_account_for_dependence()

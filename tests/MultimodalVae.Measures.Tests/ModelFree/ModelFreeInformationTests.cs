@@ -61,6 +61,17 @@ public class ModelFreeInformationTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_gap_leaves_as_many_rows_as_there_are_neighbours_to_find()
+    {
+        var rows = PairOfColumns.Correlated(0, 60, seed: 1);
+
+        var estimates = Enumerable.Range(1, 30)
+            .Select(gap => PairOfColumns.Estimate(rows, _values with { Neighbours = 50, NeighbourGap = gap })).ToArray();
+
+        estimates.Should().OnlyContain(estimate => estimate.NeighbourGap <= 5 && Math.Abs(estimate.Neighbours.Nats) < 0.1);
+    }
+
+    [Fact]
     public void From_few_rows_of_independent_Gaussian_columns_the_corrected_estimate_has_no_bias()
     {
         // 4 and 3 columns, 40 rows: uncorrected it would be 0.17 nats too much.
