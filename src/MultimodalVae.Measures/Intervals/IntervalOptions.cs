@@ -24,8 +24,8 @@ public abstract record IntervalOptions
     public double Confidence { get; init; } = 0.95;
 
     /// <summary>
-    /// The seed of samples of z, resamples and permutations. The default value is 0. The noise of an <see cref="IEstimatedDivergence"/>, such
-    /// as that of a mixture, has a seed of its own.
+    /// The seed of samples of z, resamples and permutations. The default value is 0. The noise of an <see cref="IEstimatedDivergence"/>,
+    /// such as that of a mixture, has a seed of its own.
     /// </summary>
     public int Seed { get; init; }
 
