@@ -70,6 +70,9 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     /// <summary>Whether it is time to keep the state, as that to go back to.</summary>
     public bool IsKeepDue => Steps % (Options.Rollback?.Interval ?? RollbackOptions.DefaultInterval) == 0;
 
+    /// <summary>Whether the state that was kept last is this one: it is in a checkpoint that was written here.</summary>
+    private bool IsKept => Kept is { } kept && (kept.Epochs, kept.Batch) == (Epoch, Batch);
+
     /// <summary>The step size of Adam in the epoch that is under way, or in the last one.</summary>
     public double LearningRate => _learningRate ??= RateOf(Math.Min(Epoch, Options.Epochs - 1), _losses) * RollbackFactor(Rollbacks);
 
@@ -149,7 +152,8 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
         var state = Snapshot();
         if (TrainingDivergence.Of(state.Engine, Epoch, Batch) is { } ofState)
             return ofState;
-        (Good, Kept) = (Kept ?? Good, state);
+        if (!IsKept)
+            (Good, Kept) = (Kept ?? Good, state);
         return null;
     }
 
