@@ -137,8 +137,10 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
             TrainingLog.StoppedEarly(_warnings, run.Epoch, Options.Epochs, run.Best.Epoch);
         if (Options.RestoreBest && run.RestoreBest())
             TrainingLog.BestRestored(_warnings, run.Best.Epoch);
+        else if (Options.RestoreBest && run.Best.Epoch is { } best)
+            TrainingLog.BestNotRestored(_warnings, best);
         else if (Options.RestoreBest)
-            TrainingLog.BestNotRestored(_warnings, run.Best.Epoch);
+            TrainingLog.NoBestEpoch(_warnings);
         run.Synchronize();
     }
 }

@@ -79,6 +79,9 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     /// <summary>The weights after the best epoch, where they are asked for.</summary>
     private IReadOnlyDictionary<string, SafeTensor>? BestWeights { get; set; }
 
+    /// <summary>The epoch that they are of: with other options another one may have been the best.</summary>
+    private int? BestWeightsEpoch { get; set; }
+
     private double Beta => Course[Math.Min(Epoch, Course.EpochCount - 1)];
 
     /// <summary>Begins where a checkpoint was written, or afresh.</summary>
@@ -113,6 +116,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
         LossSums = [.. _sums],
         Engine = engine.State(),
         BestWeights = BestWeights,
+        BestWeightsEpoch = BestWeightsEpoch,
         Muting = _muting,
         Rollbacks = Rollbacks,
         ShownCount = Batches.ShownCount,
@@ -215,7 +219,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
         if (Best.Add(done) && Options.RestoreBest)
         {
             Synchronize();
-            BestWeights = setup.Model.ExportWeights();
+            (BestWeights, BestWeightsEpoch) = (setup.Model.ExportWeights(), Best.Epoch);
         }
 
         return done;
@@ -232,7 +236,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     /// <summary>Gives the engine the weights of the best epoch, and says whether they are kept.</summary>
     public bool RestoreBest()
     {
-        if (BestWeights is null)
+        if (BestWeights is null || Best.Epoch is not { } best || BestWeightsEpoch != best)
             return false;
         engine.Restore(engine.State() with { Weights = BestWeights }, Source);
         return true;
@@ -283,7 +287,8 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
         if (state.BestWeights is { } best)
             setup.Model.CheckWeights(SafeTensorsContent.Of(best), source);
         engine.Restore(state.Engine, source);
-        (Batch, _muting, _hasStepped, _learningRate, BestWeights) = (state.Batch, state.Muting, false, null, state.BestWeights);
+        (Batch, _muting, _hasStepped, _learningRate) = (state.Batch, state.Muting, false, null);
+        (BestWeights, BestWeightsEpoch) = (state.BestWeights, state.BestWeightsEpoch);
         state.LossSums.CopyTo(_sums);
         Batches.Forget(state.ShownCount);
         (History, Best) = (state.History, NewBest());
