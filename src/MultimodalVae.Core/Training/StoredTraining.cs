@@ -175,7 +175,7 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
     private TrainingState State(string prefix, ImmutableList<TrainingEpoch> history, int losses, int batchCount)
     {
         var (epochs, batch, sums) = (Number(prefix + Epochs), Number(prefix + Batch), _tensors[prefix + Sums].Values);
-        if (epochs > history.Count || (prefix.Length == 0 && epochs != history.Count) || batch >= batchCount || sums.Count != losses)
+        if (epochs > history.Count || (prefix.Length == 0 && epochs != history.Count) || batch > batchCount || sums.Count != losses)
             throw new FormatException($"it says {epochs} epochs and {batch} batches, with {sums.Count} losses.");
         return new TrainingState
         {

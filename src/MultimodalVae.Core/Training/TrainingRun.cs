@@ -38,6 +38,9 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     /// <summary>How many batches of the next epoch are done.</summary>
     public int Batch { get; private set; }
 
+    /// <summary>Whether all of them are: the epoch is to be ended. A training that failed just then resumes so.</summary>
+    public bool HasAllBatches => Batch == Batches.Count;
+
     /// <summary>How many steps were done.</summary>
     public long Steps => ((long)Epoch * Batches.Count) + Batch;
 
@@ -287,7 +290,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
         if (state.BestWeights is { } best)
             setup.Model.CheckWeights(SafeTensorsContent.Of(best), source);
         engine.Restore(state.Engine, source);
-        (Batch, _muting, _hasStepped, _learningRate) = (state.Batch, state.Muting, false, null);
+        (Batch, _muting, _learningRate) = (state.Batch, state.Muting, null);
         (BestWeights, BestWeightsEpoch) = (state.BestWeights, state.BestWeightsEpoch);
         state.LossSums.CopyTo(_sums);
         Batches.Forget(state.ShownCount);
@@ -298,6 +301,10 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
             _losses.Add(LossOf(epoch));
             Best.Add(epoch);
         }
+
+        _hasStepped = HasAllBatches;
+        if (_hasStepped)
+            LastBatch = Batches.At(Epoch, Batch - 1);
     }
 
     /// <summary>Adam squares the gradients, in the precision of the model.</summary>
