@@ -82,9 +82,22 @@ internal sealed class ModelMetadata
     public string? Text(string key) => _metadata.GetValueOrDefault(key);
 
     /// <summary>What is wrong with the weights for a model of this layout, in words, or null.</summary>
-    public string? ProblemOf(ModalityLayout layout) => Format is not null && Text(LayoutKey) is { } own && own != layout.ToString()
-        ? $"they were saved with the layout {own}; expected {layout}"
-        : null;
+    /// <exception cref="InvalidDataException">The names of the columns in the file are damaged.</exception>
+    public string? ProblemOf(ModalityLayout layout)
+    {
+        if (Format is null || Text(LayoutKey) is not { } own)
+            return null;
+        if (own != layout.ToString())
+            return $"they were saved with the layout {own}; expected {layout}";
+        if (Text(ColumnNamesText.Key) is null)
+            return null;
+        var saved = new ModalityLayout(
+            ColumnNamesText.Read(_metadata, [.. layout.Modalities.Select(modality => (modality.Name, modality.Width))], _path));
+        return saved.ColumnNames.Zip(layout.ColumnNames)
+            .Where(names => names.First != names.Second)
+            .Select(names => $"they were saved with a column '{names.First}'; expected '{names.Second}' in its place")
+            .FirstOrDefault();
+    }
 
     /// <summary>The description of the architecture.</summary>
     /// <exception cref="InvalidDataException">There is none, or it is damaged.</exception>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
+using MultimodalVae.Files;
 
 namespace MultimodalVae;
 
@@ -16,7 +17,8 @@ internal sealed class SeedTrainings(
     private readonly Lock _reporting = new();
 
     /// <summary>An engine other than the native one uses the threads of the process as it likes, and observers remember.</summary>
-    private bool CanRunSideBySide => (options.Engine is null || options.Engine == Engine.Native) && options.Observers is { Count: 0 };
+    private bool CanRunSideBySide => options.Observers is { Count: 0 }
+        && (options.Engine ?? ModelRuntime.DefaultEngineOf(ArchitectureGraph.Of(architecture, WeightLimit.None))) == Engine.Native;
 
     public SeedRuns Run(IReadOnlyList<int> seeds, CancellationToken cancellationToken)
     {

@@ -100,15 +100,15 @@ public sealed partial class VaeModel
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="nameInFile">
-    /// The file's name for each of the model's weights, or null where the names are the same. It may call the model to read it, not to
-    /// train it or to load weights.
+    /// The file's name for each of the model's weights, or null where the names are the same. Where it is given, layout, names of columns
+    /// and parts of the model in the file may be others. It may call the model to read it, not to train it or to load weights.
     /// </param>
     /// <param name="transposed">
     /// Whether matrices lie in the file as <c>[in, out]</c>, as those of Keras and JAX. The default value is false: as PyTorch's.
     /// </param>
     /// <exception cref="InvalidDataException">
-    /// The file is none, lacks a weight, has one of another shape, was saved by a model of another layout or of other parts, or is damaged
-    /// in what it says of the model; the message says which. No weight is changed.
+    /// The file is none, lacks a weight, has one of another shape, was saved by a model of another layout, with other names of columns or
+    /// of other parts, or is damaged in what it says of the model; the message says which. No weight is changed.
     /// </exception>
     /// <exception cref="NotSupportedException">The file has another format.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

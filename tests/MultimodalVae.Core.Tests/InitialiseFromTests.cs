@@ -1,4 +1,5 @@
 using MultimodalVae.Core.Tests.Training;
+using MultimodalVae.Graph;
 using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
@@ -18,6 +19,28 @@ public sealed class InitialiseFromTests
         model.WeightValues().Should().Equal(source.WeightValues());
         (report.PartlyKept.Count, report.New.Count).Should().Be((0, 0));
         report.ToString().Should().StartWith("kept: encoder.arm.0, ");
+    }
+
+    [Fact]
+    public void Parts_of_one_modality_that_are_as_wide_as_each_other_keep_their_order()
+    {
+        using var source = Trained(Twofold());
+        using var model = Twofold().WithSeed(99).Build();
+        using var extended = Twofold().AddModality("sound", 2, m => m.Hidden(5)).WithSeed(99).Build();
+
+        model.InitialiseFrom(source).Kept.Should().Contain(["encoder.eye.out", "decoder.eye.out"]);
+        extended.InitialiseFrom(source).Kept.Should().Contain(["encoder.eye.out", "decoder.eye.out"]);
+
+        model.WeightValues().Should().Equal(source.WeightValues());
+        var (found, expected) = (extended.Runtime.ExportWeights(), source.Runtime.ExportWeights());
+        foreach (var name in (string[])["encoder.eye.out.weight", "decoder.eye.out.weight", "decoder.eye.out.bias"])
+            found[name].Values.Should().Equal(expected[name].Values, name);
+
+        static VaeBuilder Twofold() => new VaeBuilder()
+            .AddModality("arm", 3, m => m.Hidden(8, 4))
+            .AddModality("eye", 2, m => m.Encoder(new TwofoldPart()).Decoder(new TwofoldPart()))
+            .AddModality("touch", 1, m => m.Hidden(3))
+            .WithLatent(2);
     }
 
     [Fact]
@@ -196,6 +219,25 @@ public sealed class InitialiseFromTests
             .Should().Throw<InvalidOperationException>().WithMessage("*in training*");
         source.Dispose();
         model.Invoking(m => m.InitialiseFrom(source)).Should().Throw<ObjectDisposedException>();
+    }
+
+    /// <summary>A layer that reads two parts of the same width, and one that is cut into two, with one output in neither.</summary>
+    private sealed class TwofoldPart : IModalityEncoder, IModalityDecoder
+    {
+        public int? InputWidth => null;
+
+        public int CodeWidth(Modality modality) => 4;
+
+        public int FeatureWidth(int inputWidth) => 9;
+
+        public Node Encode(Node columns, Modality modality, Layers layers) => layers.Dense(
+            "out", Node.Concatenate(layers.Dense("a", columns, 4).Tanh(), layers.Dense("b", columns, 4).Sigmoid()), 4);
+
+        public Node Decode(Node input, Modality modality, Layers layers)
+        {
+            var whole = layers.Dense("out", input, 9);
+            return Node.Concatenate(whole.Slice(0, 4).Tanh(), whole.Slice(4, 4).Sigmoid(), whole.Sum()).Silu();
+        }
     }
 
     private static VaeModel Extended() => Toy.Builder().AddModality("sound", 2, m => m.Hidden(5)).WithSeed(99).Build();

@@ -1,4 +1,6 @@
 using MultimodalVae.Graph;
+using MultimodalVae.Kernels;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests;
@@ -53,6 +55,33 @@ public sealed class LimitsTests : IDisposable
     }
 
     [Fact]
+    public void So_are_blocks_of_rows()
+    {
+        FluentActions.Invoking(() => new Block<double>(int.MaxValue, 64)).Should().Throw<InsufficientMemoryException>()
+            .WithMessage("The 2147483647 numbers of each of 64 rows need 1099.5 GB of memory; the process can have *");
+        FluentActions.Invoking(() => new Block<byte>(1 << 26, 64)).Should().Throw<InsufficientMemoryException>()
+            .WithMessage("4294967296 numbers are needed side by side; expected 21474* at most.");
+        FluentActions.Invoking(() => new AlignedArray<byte>(int.MaxValue)).Should().Throw<InsufficientMemoryException>();
+    }
+
+    [Fact]
+    public void A_model_whose_blocks_no_memory_holds_says_so_in_every_call()
+    {
+        using var model = new VaeBuilder().AddModality("arm", 3, m => m.Encoder(new Wide())).AddModality("eye", 3).Build();
+
+        foreach (var call in (Action<VaeModel>[])
+        [
+            m => m.Reconstruct(Toy.Rows(2), m.Layout.All),
+            m => m.Reconstruct(Toy.Rows(200), m.Layout.All),
+            m => m.LogLikelihood(new DataSet(m.Layout, Toy.Rows(200))),
+            m => m.Fit(new DataSet(m.Layout, Toy.Rows(200))),
+        ])
+        {
+            model.Invoking(call).Should().Throw<InsufficientMemoryException>();
+        }
+    }
+
+    [Fact]
     public void An_epoch_and_their_number_are_bounded()
     {
         using var copies = Toy.Builder().WithMuting(new ManyCopies { CopyCount = 1_000_000 }).Build();
@@ -73,6 +102,18 @@ public sealed class LimitsTests : IDisposable
 
         foreach (var modality in (int[])[-1, 2])
             input.Invoking(i => i.ObservedCode(modality)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("modality");
+    }
+
+    /// <summary>Of so many numbers that those of 64 rows are more than 2^32.</summary>
+    private sealed class Wide : IModalityEncoder
+    {
+        public int CodeWidth(Modality modality) => 1;
+
+        public Node Encode(Node columns, Modality modality, Layers layers)
+        {
+            var wide = columns.Slice(0, 1) * Node.Constant(1, 1_000_000);
+            return Node.Concatenate([.. Enumerable.Repeat(wide, 70)]).Tanh().Sum();
+        }
     }
 
     private sealed class ManyCopies : IMutingStrategy

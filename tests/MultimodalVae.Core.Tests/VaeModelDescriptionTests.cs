@@ -72,13 +72,15 @@ public sealed class VaeModelDescriptionTests : IDisposable
     }
 
     [Fact]
-    public void Weights_are_loaded_whatever_the_names_of_the_columns()
+    public void Weights_under_names_that_are_given_are_loaded_whatever_the_names_of_the_columns()
     {
         Save();
         Change(metadata => metadata["columns"] = "no JSON");
         using var model = Builder().Build();
 
-        model.Invoking(m => m.LoadWeights(Changed)).Should().NotThrow();
+        model.Invoking(m => m.LoadWeights(Changed, name => name)).Should().NotThrow();
+        model.Invoking(m => m.LoadWeights(Changed)).Should().Throw<InvalidDataException>()
+            .WithMessage($"{Changed}: the names of the columns ('columns') are damaged: *");
     }
 
     [Theory]

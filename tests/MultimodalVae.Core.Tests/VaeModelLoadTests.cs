@@ -237,6 +237,28 @@ public sealed class VaeModelLoadTests : IDisposable
             "they were saved with the layout eye:2,arm:3,touch:1; expected arm:3,eye:2,touch:1.");
     }
 
+    [Theory]
+    [InlineData("left", "down", "a column 'eye.right'; expected 'eye.down' in its place")]
+    [InlineData("right", "left", "a column 'eye.left'; expected 'eye.right' in its place")]
+    public void Weights_of_columns_with_other_names_or_in_another_order_are_refused_with_the_first(string first, string second, string text)
+    {
+        using var saved = Seeing("left", "right").Build();
+        using var model = Seeing(first, second).WithSeed(99).Build();
+        using var same = Seeing("left", "right").WithSeed(99).Build();
+        var before = model.WeightValues();
+        saved.Save(Saved);
+
+        model.Invoking(m => m.LoadWeights(Saved)).Should().Throw<InvalidDataException>()
+            .WithMessage($"{Saved}: the weights do not fit the model: they were saved with {text}.");
+
+        model.WeightValues().Should().Equal(before);
+        same.LoadWeights(Saved);
+        same.WeightValues().Should().Equal(saved.WeightValues());
+
+        static VaeBuilder Seeing(params string[] columns) =>
+            new VaeBuilder().AddModality("arm", 3).AddModality(new Modality("eye", columns)).WithLatent(2);
+    }
+
     private static string With(string description, string place, string value)
     {
         var root = JsonNode.Parse(description)!;

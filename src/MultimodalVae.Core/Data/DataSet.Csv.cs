@@ -61,9 +61,10 @@ public sealed partial class DataSet
 
     /// <summary>
     /// Writes the rows as such a CSV file; nothing is lost of their values. A missing one is written as NaN. Where there are several
-    /// episodes, or one with a name, a column <c>episode</c> comes first; then a column <c>time</c> where times are known. Gaps are found
-    /// again by the times: where there are gaps and no times, the column has the number of the row in its episode, with one left out at
-    /// each gap.
+    /// episodes, or one with a name, a column <c>episode</c> comes first; then a column <c>time</c> where times are known. Where there are
+    /// gaps and no times, the column has the number of the row in its episode, and numbers are left out at each gap. <see
+    /// cref="ReadCsv(string, MissingValues)"/> finds gaps again by this column, but not where more than half of the intervals of an episode
+    /// are gaps, as it compares with the median interval: give it <see cref="CsvOptions.MaxInterval"/> there, 1 for numbers of rows.
     /// </summary>
     /// <param name="path">The file; one that is there is replaced once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>

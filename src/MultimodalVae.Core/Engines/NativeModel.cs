@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Engines;
@@ -108,34 +107,17 @@ internal sealed partial class NativeModel<TNumber>(
         return results.Decoded(latent.RowCount);
     }
 
-    /// <summary>Does work for each block of rows, on several threads where there are several blocks.</summary>
-    public void EachBlock(int rowCount, Action<Block<TNumber>, int> work)
-    {
-        var blocks = (rowCount + Block<TNumber>.DefaultRows - 1) / Block<TNumber>.DefaultRows;
-        if (blocks == 1)
-            RunBlock(0);
-        else
-            InParallel();
-
-        void InParallel()
+    /// <summary>Does work for each block of rows, which takes the block and its first row.</summary>
+    public void EachBlock(int rowCount, Action<Block<TNumber>, int> work) => SharedBlocks<TNumber>.Run(
+        blocks.Graph,
+        rowCount,
+        () => work,
+        (run, start, count) =>
         {
-            try
-            {
-                Parallel.For(0, blocks, RunBlock);
-            }
-            catch (AggregateException exception) when (exception.InnerExceptions[0] is NotFiniteNumberException notFinite)
-            {
-                ExceptionDispatchInfo.Throw(notFinite);
-            }
-        }
-
-        void RunBlock(int block)
-        {
-            var start = block * Block<TNumber>.DefaultRows;
-            using var rented = Rent(rowCount - start, out _);
-            work(rented.Block, start);
-        }
-    }
+            using var rented = Rent(count, out _);
+            run(rented.Block, start);
+        },
+        CancellationToken.None);
 
     [MethodImpl(Jit.Optimised)]
     public Rented Rent(int rows, out int taken)

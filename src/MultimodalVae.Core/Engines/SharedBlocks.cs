@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.ExceptionServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Engines;
@@ -12,6 +13,7 @@ internal static class SharedBlocks<TNumber>
     /// <param name="create">Makes what a thread works with.</param>
     /// <param name="run">Takes it, the first row of a block and the number of its rows.</param>
     /// <param name="cancellationToken">Ends it before the next block.</param>
+    /// <remarks>What fails throws what it would on one thread: where several blocks fail, the exception of one of them.</remarks>
     public static void Run<TPass>(
         ModelGraph graph, int rowCount, Func<TPass> create, Action<TPass, int, int> run, CancellationToken cancellationToken)
     {
@@ -29,17 +31,24 @@ internal static class SharedBlocks<TNumber>
             return;
         }
 
-        Parallel.For(
-            0,
-            blockCount,
-            new ParallelOptions { CancellationToken = cancellationToken },
-            create,
-            (block, _, pass) =>
-            {
-                RunBlock(block, pass);
-                return pass;
-            },
-            pass => (pass as IDisposable)?.Dispose());
+        try
+        {
+            Parallel.For(
+                0,
+                blockCount,
+                new ParallelOptions { CancellationToken = cancellationToken },
+                create,
+                (block, _, pass) =>
+                {
+                    RunBlock(block, pass);
+                    return pass;
+                },
+                pass => (pass as IDisposable)?.Dispose());
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
 
         void RunBlock(int block, TPass pass)
         {

@@ -78,12 +78,12 @@ internal sealed class WeightTransfer
     {
         var (rows, width, fromWidth) = (RowsOf(names[0]), inputs.Sum(input => input.Width), from.Sum(input => input.Width));
         var (values, source) = (Tensors[names[0]].Values.ToArray(), _fromTensors[names[0]].Values);
-        var (start, taken) = (0, 0);
+        var (start, taken) = (0, new HashSet<int>());
         foreach (var input in inputs)
         {
-            if (StartOf(input, from) is { } fromStart)
+            if (StartOf(input, from, taken) is { } fromStart)
             {
-                taken++;
+                taken.Add(fromStart);
                 for (var row = 0; row < rows; row++)
                 {
                     for (var i = 0; i < input.Width; i++)
@@ -94,7 +94,7 @@ internal sealed class WeightTransfer
             start += input.Width;
         }
 
-        if (taken == 0)
+        if (taken.Count == 0)
         {
             New.Add(layer);
             return;
@@ -103,19 +103,21 @@ internal sealed class WeightTransfer
         Tensors[names[0]] = Tensors[names[0]] with { Values = values };
         foreach (var name in names[1..])
             Tensors[name] = Tensors[name] with { Values = _fromTensors[name].Values };
-        (taken == inputs.Count && inputs.Count == from.Count ? Kept : PartlyKept).Add(layer);
+        (taken.Count == inputs.Count && inputs.Count == from.Count ? Kept : PartlyKept).Add(layer);
     }
 
     private void TakeOutputs(string layer, string[] names, IReadOnlyList<LayerOutput> outputs)
     {
         var from = _fromOutputs.Of(layer);
-        (LayerOutput To, LayerOutput From)[] shared = [.. outputs
-            .Where(output => !_changed.Contains(output.Modality))
-            .Join(
-                from,
-                output => (output.Modality, output.Width),
-                other => (other.Modality, other.Width),
-                (output, other) => (output, other))];
+        (LayerOutput To, LayerOutput From)[] shared = [.. Numbered(outputs.Where(output => !_changed.Contains(output.Modality)))
+            .Join(Numbered(from), output => output.Key, other => other.Key, (output, other) => (output.Output, other.Output))];
+        if (shared.Length == outputs.Count && outputs.SequenceEqual(from) && names.All(HasSameShape))
+        {
+            // Of a layer that is cut alike, outputs that are in no part are the same too.
+            TakeWhole(layer, names);
+            return;
+        }
+
         foreach (var name in names)
         {
             var (values, source, columns) = (
@@ -130,15 +132,26 @@ internal sealed class WeightTransfer
         (shared.Length == 0 ? New : shared.Length == outputs.Count && outputs.Count == from.Count ? Kept : PartlyKept).Add(layer);
     }
 
-    /// <summary>Where the same inputs are in the other layer; null where they are not: a new encoder gives other numbers.</summary>
-    private int? StartOf(LayerInput input, IReadOnlyList<LayerInput> from)
+    /// <summary>Outputs by their modality and width and, of several that are alike, by their order.</summary>
+    private static IEnumerable<((string, int, int) Key, LayerOutput Output)> Numbered(IEnumerable<LayerOutput> outputs) =>
+        from output in outputs
+        orderby output.Start
+        group output by (output.Modality, output.Width) into alike
+        from numbered in alike.Index()
+        select ((alike.Key.Modality, alike.Key.Width, numbered.Index), numbered.Item);
+
+    /// <summary>
+    /// Where the same inputs are in the other layer; null where they are not: a new encoder gives other numbers. Of several that are alike,
+    /// the first that is not taken yet.
+    /// </summary>
+    private int? StartOf(LayerInput input, IReadOnlyList<LayerInput> from, HashSet<int> taken)
     {
         if (input.Modality is null || IsNew(input))
             return null;
         var start = 0;
         foreach (var other in from)
         {
-            if (other == input)
+            if (other == input && !taken.Contains(start))
                 return start;
             start += other.Width;
         }

@@ -74,8 +74,14 @@ public sealed class RowLikelihood
     /// The standard error of <see cref="Mean"/> as that of all rows of such a kind, independent ones: the deviation of the values over the
     /// root of their number. That of sampling is in it. 0 of one row.
     /// </summary>
-    public double StandardError =>
-        RowCount == 1 ? 0 : Math.Sqrt(_values.Sum(value => Math.Pow(value - Mean, 2)) / (RowCount - 1) / RowCount);
+    public double StandardError
+    {
+        get
+        {
+            var mean = Mean;
+            return RowCount == 1 ? 0 : Math.Sqrt(_values.Sum(value => Math.Pow(value - mean, 2)) / (RowCount - 1) / RowCount);
+        }
+    }
 
     /// <summary>
     /// The standard error of <see cref="Mean"/> that comes of sampling z, for these rows: what more samples make smaller.

@@ -9,15 +9,20 @@ internal sealed unsafe class AlignedArray<TNumber>
 {
     private const int Bytes = 64;
 
+    private static readonly long _maxLength = Array.MaxLength - Padding.Unit - (Bytes / sizeof(TNumber));
+
     private readonly TNumber[] _values;
     private readonly int _start;
 
-    public AlignedArray(int length)
+    /// <exception cref="InsufficientMemoryException">No array has so many numbers.</exception>
+    public AlignedArray(long length)
     {
-        _values = GC.AllocateArray<TNumber>(length + Padding.Unit + (Bytes / sizeof(TNumber)), pinned: true);
+        if (length > _maxLength)
+            throw new InsufficientMemoryException($"{length} numbers are needed side by side; expected {_maxLength} at most.");
+        _values = GC.AllocateArray<TNumber>((int)length + Padding.Unit + (Bytes / sizeof(TNumber)), pinned: true);
         fixed (TNumber* first = _values)
             _start = (int)((Bytes - ((nint)first % Bytes)) % Bytes / sizeof(TNumber));
-        Length = length;
+        Length = (int)length;
         fixed (TNumber* first = _values)
             Pointer = first + _start;
     }

@@ -11,7 +11,7 @@ internal sealed unsafe class Block<TNumber>(int placeCount, int maxRows)
     /// <summary>The rows of a block that is large enough for all vectors and small enough for the cache.</summary>
     public const int DefaultRows = 64;
 
-    private readonly AlignedArray<TNumber> _values = new(placeCount * maxRows);
+    private readonly AlignedArray<TNumber> _values = ValuesOf(placeCount, maxRows);
 
     /// <summary>For how many rows there is room.</summary>
     public int MaxRows => maxRows;
@@ -32,6 +32,16 @@ internal sealed unsafe class Block<TNumber>(int placeCount, int maxRows)
     public TNumber* At(int place) => _values.Pointer + ((long)place * Rows);
 
     public Span<TNumber> Span(int place, int width) => new(At(place), width * Rows);
+
+    /// <exception cref="InsufficientMemoryException">
+    /// They need more memory than the process can ever have, or more numbers than an array has.
+    /// </exception>
+    private static AlignedArray<TNumber> ValuesOf(int placeCount, int maxRows)
+    {
+        var numbers = (long)placeCount * maxRows;
+        MemoryNeed.Check($"{placeCount} numbers of each of {maxRows} rows", numbers, sizeof(TNumber));
+        return new AlignedArray<TNumber>(numbers);
+    }
 
     /// <summary>Fills the rows that are not asked for with the first.</summary>
     public void Repeat(int place, int width)

@@ -6,7 +6,7 @@ namespace MultimodalVae.Kernels;
 internal sealed unsafe class TrainingBlock<TNumber>(int placeCount, int widestInput)
     where TNumber : unmanaged
 {
-    private readonly AlignedArray<TNumber> _transposed = new(Block<TNumber>.DefaultRows * widestInput);
+    private readonly AlignedArray<TNumber> _transposed = new((long)Block<TNumber>.DefaultRows * widestInput);
     private Place? _transposedPlace;
     private TNumber* _weightGradients;
 

@@ -9,9 +9,9 @@ internal enum ValueKinds
     /// <summary>A few in each column.</summary>
     Few,
 
-    /// <summary>Two in each column, and each row has the larger one in exactly one column.</summary>
+    /// <summary>Two in each column, or one where a category never occurs, and each row has the larger one in exactly one column.</summary>
     OneHot,
 
-    /// <summary>Two in each column.</summary>
+    /// <summary>Two in each column at most.</summary>
     Two,
 }

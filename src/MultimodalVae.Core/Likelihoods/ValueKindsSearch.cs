@@ -14,7 +14,10 @@ internal static class ValueKindsSearch
             return ValueKinds.Many;
         if (kinds.Any(column => column.Length > 2))
             return ValueKinds.Few;
-        double[] yes = [.. kinds.Select(column => column.DefaultIfEmpty().Max())];
+
+        // A column of one value alone does not say whether it is always yes or never.
+        var largest = kinds.SelectMany(column => column).DefaultIfEmpty().Max();
+        double[] yes = [.. kinds.Select(column => column.Length == 2 ? column.Max() : largest)];
         var hasOneYes = values.ColumnCount > 1 && Enumerable.Range(0, values.RowCount).All(row => YesOf(values.Row(row), yes) is 1);
         return hasOneYes ? ValueKinds.OneHot : ValueKinds.Two;
     }

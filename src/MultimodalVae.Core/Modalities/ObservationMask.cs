@@ -32,6 +32,9 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
     /// <summary>The same mask for rows that may have holes.</summary>
     public ObservationMask WithHoles() => AllowsHoles ? this : _withHoles ??= new ObservationMask(Layout, _observed, allowsHoles: true);
 
+    /// <summary>The same mask for rows without holes.</summary>
+    internal ObservationMask WithoutHoles() => AllowsHoles ? new ObservationMask(Layout, _observed) : this;
+
     /// <summary>Whether a value of a row is given: its column is, and it is no hole.</summary>
     /// <param name="column">The position of the column in the layout.</param>
     /// <param name="value">What the row has there.</param>

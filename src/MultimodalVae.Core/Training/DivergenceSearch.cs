@@ -26,20 +26,27 @@ internal sealed class DivergenceSearch(TrainingRun run, CancellationToken cancel
 
     private TrainingDivergence? Replay(long steps, bool looksAtGradients)
     {
+        EndEpoch();
         while (run.Steps < steps)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (run.Evaluate(looksAtGradients) is { } divergence)
                 return divergence;
             run.Step();
-            if (run.Batch < run.Batches.Count)
-                continue;
-            if (run.Epoch < _history.Count)
-                run.EndEpoch(_history[run.Epoch]);
-            else
-                run.EndEpoch();
+            EndEpoch();
         }
 
         return null;
+    }
+
+    /// <summary>Ends an epoch whose batches are all done.</summary>
+    private void EndEpoch()
+    {
+        if (!run.HasAllBatches)
+            return;
+        if (run.Epoch < _history.Count)
+            run.EndEpoch(_history[run.Epoch]);
+        else
+            run.EndEpoch();
     }
 }

@@ -33,10 +33,13 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
     public string? GraphText => Graph.ExternalParts.Count == 0 ? Engines.GraphText.Of(Graph) : null;
 
     /// <summary>The engine that trains it where nobody asks for another one.</summary>
-    public Engine DefaultEngine =>
-        Graph.ExternalParts is [{ Operation: var operation }, ..] ? ((IOperationOfEngine)operation).Engine : Engine.Native;
+    public Engine DefaultEngine => DefaultEngineOf(Graph);
 
     protected abstract FixedModel Current { get; }
+
+    /// <summary>The engine that trains a model of a graph where nobody asks for another one.</summary>
+    public static Engine DefaultEngineOf(ModelGraph graph) =>
+        graph.ExternalParts is [{ Operation: var operation }, ..] ? ((IOperationOfEngine)operation).Engine : Engine.Native;
 
     public static ModelRuntime Create(ModelGraph graph, Precision precision, IWeightSource weights, ColumnScaling? scaling = null) =>
         precision switch

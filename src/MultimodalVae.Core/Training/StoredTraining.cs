@@ -10,8 +10,8 @@ namespace MultimodalVae;
 /// A <see cref="TrainingState"/> as tensors and texts, as checkpoints and model files have it: the numbers of the network
 /// (<c>weights.*</c>), Adam's moments (<c>means.*</c>, <c>squares.*</c>), the losses of the epochs (<c>history</c>, <c>validation</c>) and
 /// of the batches since (<c>sums</c>), where they are asked for the network's numbers of the best epoch (<c>best.*</c>), and of the state
-/// to go back to and the one that was kept since all that but the epochs (<c>good.*</c>, <c>kept.*</c>); where the training is and what it
-/// was begun with in the metadata.
+/// to go back to and the one that was kept since all that but the epochs (<c>good.*</c>, <c>kept.*</c>); where the training is, which
+/// epoch the best one is and what the training was begun with in the metadata.
 /// </summary>
 /// <param name="content">The tensors and texts.</param>
 /// <param name="source">What has them, as the beginning of an error.</param>
@@ -34,6 +34,7 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
     private const string Means = "means.";
     private const string Squares = "squares.";
     private const string Best = "best.";
+    private const string BestEpoch = "bestEpoch";
     private const string History = "history";
     private const string Validation = "validation";
     private const string CompleteValidation = "completeValidation";
@@ -159,6 +160,8 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
                 tensors.Add(prefix + group + name, tensor);
         }
 
+        if (state.BestWeightsEpoch is { } best)
+            metadata.Add(prefix + BestEpoch, Text(best));
         metadata.Add(prefix + Epochs, Text(state.Epochs));
         metadata.Add(prefix + Batch, Text(state.Batch));
         metadata.Add(prefix + Steps, Text(state.Engine.Steps));
@@ -172,7 +175,7 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
     private TrainingState State(string prefix, ImmutableList<TrainingEpoch> history, int losses, int batchCount)
     {
         var (epochs, batch, sums) = (Number(prefix + Epochs), Number(prefix + Batch), _tensors[prefix + Sums].Values);
-        if (epochs > history.Count || (prefix.Length == 0 && epochs != history.Count) || batch >= batchCount || sums.Count != losses)
+        if (epochs > history.Count || (prefix.Length == 0 && epochs != history.Count) || batch > batchCount || sums.Count != losses)
             throw new FormatException($"it says {epochs} epochs and {batch} batches, with {sums.Count} losses.");
         return new TrainingState
         {
@@ -182,6 +185,7 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
             Beta = Real(prefix + Beta),
             LearningRate = Real(prefix + Rate),
             BestWeights = Group(prefix + Best) is { Count: > 0 } best ? best : null,
+            BestWeightsEpoch = _metadata.ContainsKey(prefix + BestEpoch) ? checked((int)Number(prefix + BestEpoch)) : null,
             Muting = ulong.Parse(_metadata[prefix + Muting], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
             Rollbacks = checked((int)Number(prefix + Rollbacks)),
             ShownCount = checked((int)Number(prefix + Shown)),

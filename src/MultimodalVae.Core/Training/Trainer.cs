@@ -105,6 +105,13 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
     {
         while (true)
         {
+            if (run.HasAllBatches)
+            {
+                var done = run.EndEpoch();
+                foreach (var observer in observers)
+                    observer.EpochEnded(run, done);
+            }
+
             if (!run.IsDone)
                 cancellationToken.ThrowIfCancellationRequested();
             setup.Model.ThrowIfDisposed();
@@ -123,11 +130,6 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
             run.Step();
             foreach (var observer in observers)
                 observer.StepEnded(run);
-            if (run.Batch < run.Batches.Count)
-                continue;
-            var done = run.EndEpoch();
-            foreach (var observer in observers)
-                observer.EpochEnded(run, done);
         }
     }
 
@@ -137,8 +139,10 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
             TrainingLog.StoppedEarly(_warnings, run.Epoch, Options.Epochs, run.Best.Epoch);
         if (Options.RestoreBest && run.RestoreBest())
             TrainingLog.BestRestored(_warnings, run.Best.Epoch);
+        else if (Options.RestoreBest && run.Best.Epoch is { } best)
+            TrainingLog.BestNotRestored(_warnings, best);
         else if (Options.RestoreBest)
-            TrainingLog.BestNotRestored(_warnings, run.Best.Epoch);
+            TrainingLog.NoBestEpoch(_warnings);
         run.Synchronize();
     }
 }

@@ -54,8 +54,13 @@ internal static partial class TrainingLog
     [LoggerMessage(
         15,
         LogLevel.Warning,
-        "The weights of the best epoch, {BestEpoch}, were not kept: RestoreBest was not set then. The model has those of the last epoch")]
-    public static partial void BestNotRestored(ILogger logger, int? bestEpoch);
+        "The weights of the best epoch, {BestEpoch}, were not kept: RestoreBest was not set then, or another epoch was the best one " +
+        "by the options of then. The model has those of the last epoch")]
+    public static partial void BestNotRestored(ILogger logger, int bestEpoch);
+
+    [LoggerMessage(
+        31, LogLevel.Warning, "No epoch is the best one: none that counts has a finite loss. The model has the weights of the last epoch")]
+    public static partial void NoBestEpoch(ILogger logger);
 
     [LoggerMessage(
         12,

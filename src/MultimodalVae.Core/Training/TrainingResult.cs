@@ -33,7 +33,8 @@ public sealed record TrainingResult
     /// <summary>
     /// The epoch, counted from 1, with the least loss at the last beta, of the validation rows where there are some, else of training; of
     /// those from which beta is settled (<see cref="BetaCourse.SettledEpoch"/>). The first one where several have it. Null where the loss
-    /// of none of them is finite. The model has its weights where <see cref="TrainingOptions.RestoreBest"/> is true.
+    /// of none of them is finite. The model has its weights where <see cref="TrainingOptions.RestoreBest"/> is true, unless a warning
+    /// says that they were not kept.
     /// </summary>
     public int? BestEpoch { get; init; }
 

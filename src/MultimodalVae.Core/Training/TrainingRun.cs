@@ -38,6 +38,9 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     /// <summary>How many batches of the next epoch are done.</summary>
     public int Batch { get; private set; }
 
+    /// <summary>Whether all of them are: the epoch is to be ended. A training that failed just then resumes so.</summary>
+    public bool HasAllBatches => Batch == Batches.Count;
+
     /// <summary>How many steps were done.</summary>
     public long Steps => ((long)Epoch * Batches.Count) + Batch;
 
@@ -70,11 +73,17 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     /// <summary>Whether it is time to keep the state, as that to go back to.</summary>
     public bool IsKeepDue => Steps % (Options.Rollback?.Interval ?? RollbackOptions.DefaultInterval) == 0;
 
+    /// <summary>Whether the state that was kept last is this one: it is in a checkpoint that was written here.</summary>
+    private bool IsKept => Kept is { } kept && (kept.Epochs, kept.Batch) == (Epoch, Batch);
+
     /// <summary>The step size of Adam in the epoch that is under way, or in the last one.</summary>
     public double LearningRate => _learningRate ??= RateOf(Math.Min(Epoch, Options.Epochs - 1), _losses) * RollbackFactor(Rollbacks);
 
     /// <summary>The weights after the best epoch, where they are asked for.</summary>
     private IReadOnlyDictionary<string, SafeTensor>? BestWeights { get; set; }
+
+    /// <summary>The epoch that they are of: with other options another one may have been the best.</summary>
+    private int? BestWeightsEpoch { get; set; }
 
     private double Beta => Course[Math.Min(Epoch, Course.EpochCount - 1)];
 
@@ -110,6 +119,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
         LossSums = [.. _sums],
         Engine = engine.State(),
         BestWeights = BestWeights,
+        BestWeightsEpoch = BestWeightsEpoch,
         Muting = _muting,
         Rollbacks = Rollbacks,
         ShownCount = Batches.ShownCount,
@@ -149,7 +159,8 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
         var state = Snapshot();
         if (TrainingDivergence.Of(state.Engine, Epoch, Batch) is { } ofState)
             return ofState;
-        (Good, Kept) = (Kept ?? Good, state);
+        if (!IsKept)
+            (Good, Kept) = (Kept ?? Good, state);
         return null;
     }
 
@@ -211,7 +222,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
         if (Best.Add(done) && Options.RestoreBest)
         {
             Synchronize();
-            BestWeights = setup.Model.ExportWeights();
+            (BestWeights, BestWeightsEpoch) = (setup.Model.ExportWeights(), Best.Epoch);
         }
 
         return done;
@@ -228,7 +239,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     /// <summary>Gives the engine the weights of the best epoch, and says whether they are kept.</summary>
     public bool RestoreBest()
     {
-        if (BestWeights is null)
+        if (BestWeights is null || Best.Epoch is not { } best || BestWeightsEpoch != best)
             return false;
         engine.Restore(engine.State() with { Weights = BestWeights }, Source);
         return true;
@@ -279,7 +290,8 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
         if (state.BestWeights is { } best)
             setup.Model.CheckWeights(SafeTensorsContent.Of(best), source);
         engine.Restore(state.Engine, source);
-        (Batch, _muting, _hasStepped, _learningRate, BestWeights) = (state.Batch, state.Muting, false, null, state.BestWeights);
+        (Batch, _muting, _learningRate) = (state.Batch, state.Muting, null);
+        (BestWeights, BestWeightsEpoch) = (state.BestWeights, state.BestWeightsEpoch);
         state.LossSums.CopyTo(_sums);
         Batches.Forget(state.ShownCount);
         (History, Best) = (state.History, NewBest());
@@ -289,6 +301,10 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
             _losses.Add(LossOf(epoch));
             Best.Add(epoch);
         }
+
+        _hasStepped = HasAllBatches;
+        if (_hasStepped)
+            LastBatch = Batches.At(Epoch, Batch - 1);
     }
 
     /// <summary>Adam squares the gradients, in the precision of the model.</summary>

@@ -29,6 +29,9 @@ internal sealed record TrainingState
     /// <summary>The weights after the best epoch; null where there was none yet, or they are not asked for.</summary>
     public required IReadOnlyDictionary<string, SafeTensor>? BestWeights { get; init; }
 
+    /// <summary>The epoch that they are of; null where it is not known.</summary>
+    public required int? BestWeightsEpoch { get; init; }
+
     /// <summary>What the muting has shown in the first batch of each epoch that is begun: see <see cref="Batches.Mixed"/>.</summary>
     public required ulong Muting { get; init; }
 

@@ -135,6 +135,24 @@ public sealed class CsvEpisodesTests : IDisposable
         DataSet.ReadCsv(new StringReader(text.ToString())).Windows("now", "before").Rows.Values.ToArray().Should().Equal(1, 0, 2, 1, 6, 5);
     }
 
+    [Fact]
+    public void More_gaps_than_other_intervals_are_found_again_with_the_longest_interval_alone()
+    {
+        var layout = new ModalityLayout(new Modality("arm", ["q"]));
+
+        Runs(null, 0, 1, 3, 4, 6).Should().Equal(2, 2, 1);
+        Runs(null, 0, 2, 4, 6, 8).Should().Equal(5);
+        Runs(1, 0, 2, 4, 6, 8).Should().Equal(1, 1, 1, 1, 1);
+
+        IEnumerable<int> Runs(double? maxInterval, params int[] rows)
+        {
+            var text = new StringWriter();
+            new DataSet(layout, layout.Rows(9)).Subset(rows).WriteCsv(text);
+            var back = DataSet.ReadCsv(new StringReader(text.ToString()), new CsvOptions { MaxInterval = maxInterval });
+            return back.Episodes.Runs.Select(run => run.Count);
+        }
+    }
+
     [SkippableFact]
     public void The_episodes_of_the_shared_case_are_kept_apart()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MultimodalVae.Core.Tests.Fusion;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
@@ -138,6 +139,18 @@ public sealed class LogLikelihoodTests(ITestOutputHelper output)
         found.CorrectedValues.Should().Equal(1 + 0.02, 3, double.NegativeInfinity);
         new RowLikelihood([1, 3], [0.3, 0.4], [50, 64]).ToString().Should().Be(
             "Log-likelihood of 2 rows, mean 2 nats, standard error 1, of sampling 0.25; effective sample size 50 or more");
+    }
+
+    [Fact]
+    public void The_standard_error_of_many_rows_takes_no_longer_than_a_pass_over_them()
+    {
+        const int Rows = 400_000;
+        var found = new RowLikelihood([.. Enumerable.Range(0, Rows).Select(row => row % 2.0)], new double[Rows], new double[Rows]);
+        var began = Stopwatch.GetTimestamp();
+
+        found.StandardError.Should().BeApproximately(0.5 / Math.Sqrt(Rows - 1), 1e-12);
+
+        Stopwatch.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(2));
     }
 
     [Fact]

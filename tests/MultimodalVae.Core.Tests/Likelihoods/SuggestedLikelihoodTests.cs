@@ -7,8 +7,6 @@ public sealed class SuggestedLikelihoodTests
 {
     private const double No = double.NaN;
 
-    private static readonly ModalityLayout _layout = new(new Modality("other", 1), new Modality("touch", 2));
-
     [Fact]
     public void Yes_and_no_are_Bernoulli_in_their_coding()
     {
@@ -25,6 +23,18 @@ public sealed class SuggestedLikelihoodTests
             BinaryCoding.ZeroOne);
         For(new double[,] { { -1, 1 }, { 1, -1 } }).Should().BeOfType<CategoricalLikelihood>().Which.Coding.Should().Be(
             BinaryCoding.MinusOneOne);
+    }
+
+    [Fact]
+    public void A_category_that_never_occurs_or_always_does_is_one_too()
+    {
+        For(new double[,] { { 1, 0, 0 }, { 0, 1, 0 }, { 1, 0, 0 } }).Should().BeOfType<CategoricalLikelihood>();
+        For(new double[,] { { -1, -1, 1 }, { No, No, No }, { -1, 1, -1 } }).Should().BeOfType<BernoulliLikelihood>("a row is missing");
+        For(new double[,] { { -1, -1, 1 }, { -1, 1, -1 } }).Should().BeOfType<CategoricalLikelihood>();
+        For(new double[,] { { 0, 1 }, { 0, 1 } }).Should().BeOfType<CategoricalLikelihood>();
+        For(new double[,] { { 0, 1 }, { 0, 0 } }).Should().BeOfType<BernoulliLikelihood>("a row has no category");
+        For(new double[,] { { 1, 1 }, { 1, 0 } }).Should().BeOfType<BernoulliLikelihood>("a row has two categories");
+        For(new double[,] { { 0, 0 }, { 0, 0 } }).Should().BeOfType<BernoulliLikelihood>();
     }
 
     [Fact]
@@ -57,8 +67,12 @@ public sealed class SuggestedLikelihoodTests
     private static ILikelihood For(double[,] touch) => SuggestedLikelihood.For(Data(touch), "touch");
 
     private static DataSet Data(double[,] touch) => new(
-        _layout,
-        RowMatrix.Create(
-            touch.GetLength(0), 3, (row, values) => (values[0], values[1], values[2]) = (0.25 * row, touch[row, 0], touch[row, 1])),
+        new ModalityLayout(new Modality("other", 1), new Modality("touch", touch.GetLength(1))),
+        RowMatrix.Create(touch.GetLength(0), 1 + touch.GetLength(1), (row, values) =>
+        {
+            values[0] = 0.25 * row;
+            for (var column = 0; column < touch.GetLength(1); column++)
+                values[column + 1] = touch[row, column];
+        }),
         MissingValues.Unobserved);
 }

@@ -17,6 +17,7 @@ public class TorchFailedExceptionTests
     private static readonly Dictionary<string, Action<VaeModel>> _calls = new()
     {
         ["Reconstruct"] = model => model.Reconstruct(Toy.Rows(3), model.Layout.All),
+        ["Reconstruct of several blocks"] = model => model.Reconstruct(Toy.Rows(200), model.Layout.All),
         ["Encode"] = model => model.Encode(Toy.Rows(3), model.Layout.All),
         ["SampleConditional"] = model => model.SampleConditional(Toy.Rows(3), model.Layout.All, 1),
         ["Elbo"] = model => model.Elbo(Toy.Data(3)),
@@ -40,6 +41,21 @@ public class TorchFailedExceptionTests
         failure.Message.Should().StartWith("libtorch failed: ").And.NotContain("\n").And.NotContain("frame #");
         failure.InnerException.Should().BeOfType<ExternalException>();
         model.Reconstruct(Toy.Rows(2), model.Layout.All).Mean.RowCount.Should().Be(2);
+    }
+
+    [Fact]
+    public void A_part_of_the_users_is_called_by_one_thread_at_a_time()
+    {
+        var encoder = new CallsAtATime();
+        using var model = new VaeBuilder()
+            .AddModality("arm", 3)
+            .AddModality("eye", 2, m => m.Encoder(encoder))
+            .AddModality("touch", 1)
+            .Build();
+
+        model.Reconstruct(Toy.Rows(1_000), model.Layout.All).Mean.RowCount.Should().Be(1_000);
+
+        encoder.Most.Should().Be(1);
     }
 
     [Fact]

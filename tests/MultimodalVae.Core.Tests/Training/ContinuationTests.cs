@@ -102,6 +102,34 @@ public sealed class ContinuationTests : IDisposable
         _log.Warnings.Should().Contain(text => text.Contains("were not kept"));
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public void Best_weights_of_another_epoch_than_the_best_one_are_not_restored(bool isLeftOut)
+    {
+        var validates = Options with
+        {
+            Epochs = 12,
+            LearningRate = 0.01,
+            LearningRateSchedule = new FromEpoch(8, 100),
+            RestoreBest = true,
+            Validation = new DataSet(Toy.Layout, RowMatrix.Create(9, 6, (row, values) => values.Fill(row % 2))),
+        };
+        var trains = validates with { Validation = null };
+        var (before, now) = isLeftOut ? (validates, trains) : (trains, validates);
+        using var trained = Toy.Builder().Build();
+        using var model = Toy.Builder().Build();
+        using var again = Toy.Builder().Build();
+        double[] last = [];
+        var first = trained.Fit(Toy.Data(60), before, new Recorder(_ => last = trained.WeightValues()));
+
+        var result = model.Fit(Toy.Data(60), now);
+
+        result.BestEpoch.Should().NotBe(first.BestEpoch);
+        model.WeightValues().Should().Equal(last).And.NotEqual(trained.WeightValues());
+        result.Warnings.Should().ContainSingle(text => text.Contains(isLeftOut ? "were not kept" : "No epoch is the best one"));
+        again.Fit(Toy.Data(60), before);
+        again.WeightValues().Should().Equal(trained.WeightValues());
+    }
+
     [Fact]
     public void Fewer_epochs_than_are_done_are_refused()
     {

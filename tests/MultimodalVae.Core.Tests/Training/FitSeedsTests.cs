@@ -1,3 +1,4 @@
+using MultimodalVae.Core.Tests.Torch;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Training;
@@ -57,6 +58,20 @@ public sealed class FitSeedsTests : IDisposable
         using var runs = Toy.Builder().FitSeeds([1, 2, 3], Toy.Data(60), _options with { Observers = [observer] });
 
         observer.Seen.Should().Equal(1, 2, 3, 1, 2, 3, 1, 2, 3);
+    }
+
+    [Fact]
+    public void Models_with_a_torch_module_are_trained_in_turn()
+    {
+        TestRun.NeedsTorch();
+        var encoder = new CallsAtATime();
+        var builder = new VaeBuilder()
+            .AddModality("arm", 3).AddModality("eye", 2, m => m.Encoder(encoder)).AddModality("touch", 1).WithLatent(2);
+
+        using var runs = builder.FitSeeds([1, 2, 3], Toy.Data(60), _options with { Diagnose = false });
+
+        runs.Should().HaveCount(3);
+        encoder.Most.Should().Be(1);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Training;
@@ -74,6 +75,63 @@ public sealed class ObserverTests : IDisposable
         var result = resumed.Fit(Toy.Data(60), part.Options(_options) with { Checkpoints = checkpoints });
 
         Outcome.Of(resumed, result).ShouldBe(Outcome.Of(expected, whole));
+    }
+
+    /// <summary>What listens to the metrics throws behind the last step of an epoch, before the epoch is ended.</summary>
+    [Theory, InlineData(3), InlineData(8), InlineData(9), InlineData(15)]
+    public void Failed_after_any_step_it_ends_with_the_same_bits_by_the_checkpoint_and_by_the_model(int step)
+    {
+        var options = _options with { Validation = Toy.Data(9, seed: 3), RestoreBest = true, Resumable = true };
+        using var expected = Toy.Builder().Build();
+        var whole = Outcome.Of(expected, expected.Fit(Toy.Data(60), options));
+        var checkpoints = new CheckpointOptions { Path = _folder.PathOf("toy.checkpoint") };
+        using var failed = Toy.Builder().Build();
+        using var resumed = Toy.Builder().Build();
+
+        FailAfter(step, failed, options with { Checkpoints = checkpoints });
+
+        Outcome.Of(resumed, resumed.Fit(Toy.Data(60), options with { Checkpoints = checkpoints })).ShouldBe(whole);
+        failed.Save(_folder.PathOf("model"));
+        using var loaded = VaeModel.Load(_folder.PathOf("model"));
+        foreach (var model in (VaeModel[])[failed, loaded])
+            Outcome.Of(model, model.Fit(Toy.Data(60), options)).ShouldBe(whole);
+    }
+
+    [Fact]
+    public void A_last_step_that_nobody_has_looked_at_diverges_when_it_is_resumed()
+    {
+        var options = _options with
+        {
+            LearningRateSchedule = new FromEpoch(4, 1e18),
+            BatchSize = 60,
+            Checkpoints = new CheckpointOptions { Path = _folder.PathOf("toy.checkpoint") },
+        };
+        using var expected = Toy.Builder().Build();
+        using var failed = Toy.Builder().Build();
+        using var resumed = Toy.Builder().Build();
+        var message = DivergenceTests.Diverge(expected, Toy.Data(60), options with { Checkpoints = null }).Message;
+
+        FailAfter(5, failed, options);
+
+        DivergenceTests.Diverge(resumed, Toy.Data(60), options).Message.Should().Be(message);
+    }
+
+    private static void FailAfter(int step, VaeModel model, TrainingOptions options)
+    {
+        using var listener = new MeterListener();
+        var steps = 0;
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) =>
+        {
+            if (++steps == step)
+                throw new InsufficientExecutionStackException();
+        });
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == "multimodalvae.training.steps")
+                self.EnableMeasurementEvents(instrument);
+        };
+        listener.Start();
+        model.Invoking(m => m.Fit(Toy.Data(60), options)).Should().Throw<InsufficientExecutionStackException>();
     }
 
     [Fact]

@@ -84,6 +84,44 @@ public abstract class RollbackTests(EngineKind engine) : IDisposable
             .Contain($"goes back to epoch 1, batch {Math.Max(0, last - Steps) + 1}, ");
     }
 
+    /// <summary>Checkpoints are written before every step, also where the state has just been kept.</summary>
+    [Fact]
+    public void Resumed_from_any_checkpoint_it_goes_back_to_the_same_state()
+    {
+        using var folder = new TemporaryFolder();
+        var (path, data) = (folder.PathOf("checkpoint"), new DataSet(Toy.Layout, Toy.Rows(40).With(17, 0, 1e30)));
+        var options = new TrainingOptions
+        {
+            Epochs = 2,
+            BatchSize = 1,
+            Engine = engine.Create(),
+            Rollback = new RollbackOptions { MaxRollbacks = 1, Interval = 3 },
+            Checkpoints = new CheckpointOptions { Path = path },
+        };
+        var kept = new List<byte[]>();
+        var expected = End(options with { Checkpoints = new() { Path = path, Interval = TimeSpan.FromTicks(1) } }, (_, _) =>
+        {
+            if (File.Exists(path))
+                kept.Add(File.ReadAllBytes(path));
+        });
+
+        kept = [.. kept.DistinctBy(Convert.ToHexString)];
+        kept.Should().HaveCountGreaterThan(10);
+        foreach (var checkpoint in kept)
+        {
+            File.WriteAllBytes(path, checkpoint);
+            var found = End(options, (_, _) => { });
+            found.Message.Should().Be(expected.Message);
+            found.Weights.Should().Equal(expected.Weights);
+        }
+
+        (string Message, double[] Weights) End(TrainingOptions options, Action<int, int> choosing)
+        {
+            using var model = Toy.Builder().WithMuting(new StoppingMuting(choosing)).Build();
+            return (DivergenceTests.Diverge(model, data, options).Message, model.WeightValues());
+        }
+    }
+
     [Fact]
     public void Where_nothing_diverges_it_changes_no_bit()
     {

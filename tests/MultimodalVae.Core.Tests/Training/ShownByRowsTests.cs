@@ -46,6 +46,22 @@ public sealed class ShownByRowsTests : IDisposable
     }
 
     [Fact]
+    public void Masks_with_holes_in_the_muting_show_what_those_without_do()
+    {
+        var data = Toy.Data(60).Without((row, column) => row % 3 == 0 && column is not (3 or 4));
+        var muting = MutingStrategy.Copies(
+            layout => layout.All.WithHoles(), layout => layout.Only("eye").WithHoles(), layout => layout.All);
+        using var model = Toy.Builder().WithMuting(muting).Build();
+
+        var result = model.Fit(data, _short);
+        model.Save(_folder.PathOf("a"));
+        using var loaded = VaeModel.Load(_folder.PathOf("a"));
+
+        result.Masks.Should().BeEquivalentTo([Toy.Layout.All, Toy.Layout.Only("eye")]);
+        loaded.TrainedMasks.Should().Equal(result.Masks).And.Equal(model.TrainedMasks);
+    }
+
+    [Fact]
     public void A_modality_that_some_rows_lack_gives_masks_with_and_without_it_also_when_a_training_resumes()
     {
         var data = Toy.Data(60).Without((row, column) => row % 4 == 0 && column == 5);

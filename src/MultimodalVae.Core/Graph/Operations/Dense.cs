@@ -42,7 +42,7 @@ internal sealed record Dense(DenseWeights Layer) : Operation
             if (binding.IsTraining)
                 return;
             var outputs = Padding.Up(_outputs);
-            _byInput = new AlignedArray<TNumber>((_inputs + 1) * outputs);
+            _byInput = new AlignedArray<TNumber>((_inputs + 1L) * outputs);
             for (var input = 0; input <= _inputs; input++)
                 CopyTo(_byInput.Pointer + (input * outputs), Weights + input);
         }
