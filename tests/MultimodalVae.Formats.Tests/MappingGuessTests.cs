@@ -72,6 +72,9 @@ public sealed class MappingGuessTests : IDisposable
     [InlineData("timestamp", 0, 1, null)]
     [InlineData("timestamp", 1_700_000_000, 60, null)]
     [InlineData("timestamp", 1_700_000_000_000_000_000, 10_000_000, null)]
+    [InlineData("time_ns", 5_000_000_000_000, 10_000_000, 1e-9)]
+    [InlineData("clock_us", 500_000_000_000, 10_000, 1e-6)]
+    [InlineData("time_s", 1_700_000_000_000, 10, null)]
     public void Unit_of_time_is_that_of_its_name_or_its_steps(string name, double first, double step, double? unit)
     {
         var log = new RobotLog(

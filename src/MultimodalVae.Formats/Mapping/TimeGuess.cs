@@ -46,14 +46,15 @@ internal static class TimeGuess
 
     /// <summary>
     /// The unit of a time in seconds: the one that its name ends in; else, of whole numbers, the one by which a robot is read one to a
-    /// thousand times per second. Null where that is
-    /// 1, or where they are stamps.
+    /// thousand times per second. Null where that is 1, or where they are stamps.
     /// </summary>
     public static double? UnitOf(LogColumn time)
     {
-        if (time.Values.ContainsAnyExceptInRange(-MaxSinceStart, MaxSinceStart))
-            return null;
-        if (ColumnName.Words(time.Name) is [_, .., var last] && _units.TryGetValue(last, out var unit))
+        double? unit = null;
+        var isNamed = ColumnName.Words(time.Name) is [_, .., var last] && _units.TryGetValue(last, out unit);
+
+        // A clock that counts nanoseconds since the robot was started is as large as stamps in coarser units.
+        if (isNamed || time.Values.ContainsAnyExceptInRange(-MaxSinceStart, MaxSinceStart))
             return unit;
         var interval = MedianInterval.OfTimes(time.Values.ToArray());
         if (time.Values.ToArray().Any(value => value != Math.Floor(value)) || !(interval >= 2)
