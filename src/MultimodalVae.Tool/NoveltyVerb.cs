@@ -25,11 +25,7 @@ internal sealed class NoveltyVerb : Verb
             Description = "A log in which all is well. Of the one that the model was trained on, only the test rows are taken.",
             Required = true,
         });
-        _rate = Add(new Option<double>("--false-alarms")
-        {
-            Description = "The share of normal rows that are called novel.",
-            DefaultValueFactory = _ => 0.01
-        });
+        _rate = Add(NumberOption.Create("--false-alarms", "The share of normal rows that are called novel.", 0.01));
         _out = Add(new Option<string?>("--out")
         {
             Description = "Writes all rows to this CSV file: row, episode, time, nats, novel, cause.",

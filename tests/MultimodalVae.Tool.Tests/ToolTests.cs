@@ -357,6 +357,37 @@ public sealed class ToolTests : IDisposable
         _output.ToString().Should().Contain("Did you mean").And.NotContain("Usage");
     }
 
+    [Theory]
+    [InlineData("train", "--beta", "0,1")]
+    [InlineData("train", "--free-bits", "1,000")]
+    [InlineData("train", "--test", "0,2")]
+    [InlineData("train", "--learning-rate", "0,003")]
+    [InlineData("train", "--max-gradient-norm", "1,5")]
+    [InlineData("novelty", "--false-alarms", "0,05")]
+    public void A_comma_in_a_number_is_an_error(string verb, string option, string value)
+    {
+        var log = WriteLog("log.csv");
+        string[] args = verb == "train" ? ["train", log, "--out", _folder.PathOf("m.safetensors")]
+            : ["novelty", "m.safetensors", log, "--normal", log];
+
+        ErrorOf([.. args, option, value]).Should().Be(
+            $"error: {option} is '{value}'; expected a number with a decimal point, as 0.5; see mmvae {verb} --help.\n");
+    }
+
+    [Fact]
+    public void A_comma_in_a_weight_is_an_error() =>
+        ErrorOf("train", WriteLog("log.csv"), "--out", _folder.PathOf("m.safetensors"), "--weight", "touch=0,1").Should().Be(
+            "error: --weight is 'touch=0,1'; expected a modality and a number, as touch=0.1.\n");
+
+    [Fact]
+    public void Numbers_are_read_with_exponents_and_once()
+    {
+        var log = WriteLog("log.csv");
+        Run("train", log, "--out", _folder.PathOf("m.safetensors"), "--epochs", "1", "--learning-rate", "3e-3", "--max-gradient-norm", "10")
+            .Should().Be(0, _errors.ToString());
+        ErrorOf("train", log, "--out", "m.safetensors", "--beta", "0.1", "--beta", "0.2").Should().Contain("--beta");
+    }
+
     [Fact]
     public void A_mapping_that_was_given_is_no_guess()
     {
