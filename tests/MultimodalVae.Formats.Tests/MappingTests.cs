@@ -258,6 +258,21 @@ public sealed class MappingTests : IDisposable
         data.Rows.Row(9).ToArray().Should().Equal(9, double.NaN);
     }
 
+    [Theory]
+    [InlineData(ResamplingMethod.Nearest)]
+    [InlineData(ResamplingMethod.Linear)]
+    [InlineData(ResamplingMethod.Hold)]
+    public void One_reading_of_a_modality_counts_at_its_own_time_alone(ResamplingMethod method)
+    {
+        var log = Csv("time,arm.q,eye.x\n0,1,\n1,2,5\n2,3,\n3,4,\n");
+        var mapping = new LogMapping { Modalities = { ["arm"] = ["arm.*"], ["eye"] = ["eye.*"] }, Time = "time" };
+
+        log.Map(mapping with { Resampling = new() { Method = method } }).Data.Rows.Columns(1, 1).Values.ToArray()
+            .Should().Equal(double.NaN, 5, double.NaN, double.NaN);
+        log.Map(mapping with { Resampling = new() { Method = ResamplingMethod.Nearest, MaxGap = 1 } }).Data.Rows.Columns(1, 1)
+            .Values.ToArray().Should().Equal(5, 5, 5, double.NaN);
+    }
+
     private static LogColumn Column(string name, int count, Func<int, double> value) =>
         new(name, Enumerable.Range(0, count).Select(value).ToArray());
 

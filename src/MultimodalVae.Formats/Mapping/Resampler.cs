@@ -119,7 +119,9 @@ internal sealed class Resampler
     private double? RateOf(IReadOnlyList<MappedColumn> columns) =>
         UsualRate.Of([.. _episodes.SelectMany(episode => UsualRate.IntervalsOf(TimesOf(columns, episode)))]);
 
-    private double MaxGap(int modality) => _resampling.MaxGap ?? (GapFactor * _intervals[modality]);
+    /// <summary>Where episodes have one reading each, nothing tells how long it counts: only at its own time.</summary>
+    private double MaxGap(int modality) =>
+        _resampling.MaxGap ?? (double.IsNaN(_intervals[modality]) ? 0 : GapFactor * _intervals[modality]);
 
     /// <summary>The modality whose readings are the times of the rows; null where a rate is that.</summary>
     private int? IndexOfClock()
