@@ -273,6 +273,26 @@ public sealed class MappingTests : IDisposable
             .Values.ToArray().Should().Equal(5, 5, 5, double.NaN);
     }
 
+    [Fact]
+    public void Between_two_classes_a_line_is_not_drawn()
+    {
+        var arm = new LogTable("arm", [Column("arm.time", 8, i => i * 0.5), Column("arm.q", 8, i => i)], "arm.time");
+        var tool = new LogTable(
+            "tool", [Column("tool.time", 4, i => i), Column("tool.mode", 4, i => i / 2), Column("tool.force", 4, i => i)], "tool.time");
+        var mapping = new LogMapping
+        {
+            Modalities = { ["arm"] = ["arm.q"], ["tool"] = ["tool.mode", "tool.force"] },
+            OneHot = ["tool.mode"],
+            Resampling = new() { Method = ResamplingMethod.Linear, Clock = "arm" },
+        };
+
+        var data = new RobotLog("robot", arm, tool).Map(mapping).Data;
+
+        data.Layout.ColumnNames.Should().Equal("arm.q", "tool.mode=0", "tool.mode=1", "tool.force");
+        data.Rows.Row(3).ToArray().Should().Equal(3, 1, 0, 1.5);
+        data.Rows.Row(4).ToArray().Should().Equal(4, 0, 1, 2);
+    }
+
     private static LogColumn Column(string name, int count, Func<int, double> value) =>
         new(name, Enumerable.Range(0, count).Select(value).ToArray());
 

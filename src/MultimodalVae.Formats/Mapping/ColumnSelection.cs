@@ -97,7 +97,10 @@ internal sealed class ColumnSelection
         if (Array.Exists(_oneHot, pattern => pattern.Matches(column.Name)))
         {
             return Classes.In(column)
-                .Select(one => new MappedColumn(UsableName.OfColumn($"{name}={one}"), table, column, source => Classes.Flags(source, one)));
+                .Select(one => new MappedColumn(UsableName.OfColumn($"{name}={one}"), table, column, source => Classes.Flags(source, one))
+                {
+                    IsClass = true,
+                });
         }
 
         if (column.FirstText is { } text)
