@@ -85,6 +85,22 @@ public sealed class MappingGuessTests : IDisposable
         MappingGuess.Of(log).Mapping.TimeUnit.Should().Be(unit);
     }
 
+    [Theory]
+    [InlineData("arm.time", 2, 20, 1e-3)]
+    [InlineData("arm.time", 2, 2000, null)]
+    [InlineData("arm.time", 0.002, 0.02, null)]
+    [InlineData("arm.time_ns", 2, 20, null)]
+    public void Unit_of_times_that_the_format_names_is_guessed_where_they_agree(
+        string name, double step, double otherStep, double? unit)
+    {
+        var log = new RobotLog("robot.h5", Sensor(name, "arm.q", step), Sensor("eye.time", "eye.x", otherStep));
+
+        MappingGuess.Of(log).Mapping.TimeUnit.Should().Be(unit);
+
+        static LogTable Sensor(string time, string reading, double step) =>
+            new("", [new(time, Enumerable.Range(0, RowCount).Select(row => row * step).ToArray()), Noise(reading)], time);
+    }
+
     [Fact]
     public void Bookkeeping_of_LeRobot_is_no_modality()
     {

@@ -96,7 +96,7 @@ internal static class JoinedLogs
         var byName = Array.ConvertAll(parts, part => part.Columns.ToDictionary(column => column.Name, StringComparer.Ordinal));
         var columns = parts[0].Columns.Select(first => Join([.. byName.Select(part => part[first.Name])], paths));
         var time = Array.TrueForAll(parts, part => part.TimeColumn == parts[0].TimeColumn) ? parts[0].TimeColumn : null;
-        return new LogTable(name, [words, .. columns], time, episode);
+        return new LogTable(name, [words, .. columns], time, episode) { HasSeconds = Array.TrueForAll(parts, part => part.HasSeconds) };
     }
 
     private static LogColumn Join(IReadOnlyList<LogColumn> parts, IReadOnlyList<string> paths)

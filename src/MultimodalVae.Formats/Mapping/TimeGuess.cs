@@ -63,5 +63,15 @@ internal static class TimeGuess
         return interval < 1e3 ? 1e-3 : interval < 1e6 ? 1e-6 : 1e-9;
     }
 
+    /// <summary>
+    /// The unit of the times that the format of a log names, where they agree; null where the format says that they are in seconds.
+    /// </summary>
+    public static double? UnitOf(IReadOnlyList<LogTable> tables)
+    {
+        var units = tables.Where(table => table.TimeColumn is not null).Select(table =>
+            table.HasSeconds ? null : UnitOf(table.Columns.First(column => column.Name == table.TimeColumn))).Distinct().ToList();
+        return units.Count == 1 ? units[0] : null;
+    }
+
     private static bool IsOfNumbers(LogColumn column) => !column.HasText && !column.Values.ContainsAny(double.NaN, double.PositiveInfinity);
 }

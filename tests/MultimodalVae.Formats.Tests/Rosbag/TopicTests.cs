@@ -102,6 +102,16 @@ public sealed class TopicTests : BagCase
         Values(log, "eye.data").Should().Equal(21, 22);
     }
 
+    [Fact]
+    public void Times_of_a_bag_are_in_seconds_however_far_apart_they_are()
+    {
+        var messages = Enumerable.Range(0, 30).Select(row => new CdrWriter().Header(3 * row + 3, 0).Float64(Math.Sin(row * row)));
+
+        var log = Read("std_msgs/Header header\nfloat64 a", [.. messages]);
+
+        MappingGuess.Of(log).Mapping.TimeUnit.Should().BeNull();
+    }
+
     private static McapBytes Joints(string[][] names)
     {
         var bag = McapBytes.File().Topic(1, "/arm/joints", "sensor_msgs/msg/JointState", "");
