@@ -324,6 +324,25 @@ public sealed class ToolTests : IDisposable
     }
 
     [Fact]
+    public void A_column_that_never_changed_in_training_and_does_now_is_to_blame()
+    {
+        var map = _folder.Write("map.json", """
+            { "modalities": { "q": "actual_q*", "force": "actual_f*", "safety": ["mode", "level"] }, "time": "time" }
+            """);
+        var (log, model) = (WriteSafety("log.csv", row => 1), _folder.PathOf("arm.safetensors"));
+        Run("train", log, "--map", map, "--out", model, "--epochs", "20").Should().Be(0, _errors.ToString());
+
+        var odd = WriteSafety("odd.csv", row => row is >= 100 and < 120 ? 9 : 1);
+        Run("novelty", model, odd, "--normal", WriteSafety("normal.csv", row => 1)).Should().Be(0, _errors.ToString());
+
+        _output.ToString().Should().MatchRegex("rows 100-119: 20 rows, most by 'safety', column mode\n");
+    }
+
+    private string WriteSafety(string name, Func<int, int> mode) => _folder.Write(name, string.Concat(
+        File.ReadLines(WriteLog($"plain-{name}")).Index().Select(line =>
+            $"{line.Item};{(line.Index == 0 ? "mode;level" : $"{mode(line.Index - 1)};2")}\n")));
+
+    [Fact]
     public void A_model_that_ignores_its_input_is_named()
     {
         var (log, model) = (WriteLog("log.csv"), _folder.PathOf("arm.safetensors"));
