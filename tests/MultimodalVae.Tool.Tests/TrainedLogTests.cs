@@ -74,6 +74,18 @@ public sealed class TrainedLogTests : IDisposable
     }
 
     [Fact]
+    public void A_report_of_the_rows_that_were_trained_on_says_so()
+    {
+        var page = _tool.Folder.PathOf("page.html");
+        Train("--test", "0");
+
+        _tool.Run("report", _model, _log, "--out", page).Should().Be(0, _tool.Errors);
+
+        File.ReadAllText(page).Should().NotContainAny("which the model was not trained on", "rows trained on</span>", "Rows trained on")
+            .And.Contain("The model was trained on all rows of this log (--test 0): what it says of them may not hold for others.</li>");
+    }
+
+    [Fact]
     public void Too_few_rows_to_calibrate_on_are_named_with_the_option()
     {
         Train();
