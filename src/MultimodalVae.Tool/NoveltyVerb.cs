@@ -100,8 +100,10 @@ internal sealed class NoveltyVerb : Verb
     {
         var path = context.Get(_normal)!;
         var read = RobotLog.Read(path, input.Mapping.Reading, cancellationToken: context.CancellationToken);
-        var log = read.Map(LackingModalities.Without(input.Mapping, read, input.NotObserved.Contains)).Data;
-        var trained = _input.TrainedOn(context);
+        var mapping = LackingModalities.WithoutLabel(input.Mapping, read);
+        var trained = input.Trained;
+        var log = read.Map(
+            LackingModalities.Without(mapping, read, input.NotObserved.Contains), trained.ColumnsOf(input.Model.Layout)).Data;
         var rows = trained.RowsOf(log);
         if (!trained.IsOf(log))
             return (rows, false);
