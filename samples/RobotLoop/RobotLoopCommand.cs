@@ -20,8 +20,8 @@ internal static class RobotLoopCommand
         var seconds = NumberOption.Create<double>("--seconds", "How long the loop runs.", "a number above 0", defaults.Seconds);
         var drop =
             new Option<string>("--drop") { Description = "The modality whose sensor drops out.", DefaultValueFactory = _ => defaults.Drop };
-        var from = new Option<double?>("--from") { Description = "When it drops out, in seconds; the default value is a fifth of all." };
-        var to = new Option<double?>("--to") { Description = "When it comes back, in seconds; the default value is four fifths of all." };
+        var from = NumberOption.Create("--from", "When it drops out, in seconds; the default value is a fifth of all.");
+        var to = NumberOption.Create("--to", "When it comes back, in seconds; the default value is four fifths of all.");
         var check =
             new Option<bool>("--check") { Description = "Prints the reconstruction of some rows with all digits, and runs no loop." };
         var command = new RootCommand(

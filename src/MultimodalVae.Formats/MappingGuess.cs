@@ -73,7 +73,7 @@ public sealed class MappingGuess
                 $"{log.Name}: {ErrorText.Readable($"no column looks like a reading of a sensor: {string.Join("; ", leftOut.Take(10))}")}.");
         }
 
-        known = known with { TimeUnit = time is null ? null : TimeGuess.UnitOf(time) };
+        known = known with { TimeUnit = time is null ? TimeGuess.UnitOf(log.Tables) : TimeGuess.UnitOf(time) };
         var readings = GuessedReadings.Of(tables, sensors.ToHashSet(StringComparer.Ordinal), known);
         leftOut.InsertRange(0, readings.LeftOut);
         sensors = [.. sensors.Except(readings.LeftOut.Select(column => column.Name))];

@@ -100,13 +100,18 @@ public sealed class RobotLog
     /// <exception cref="InvalidDataException">
     /// The log does not fit the mapping; the message names the log, the modality, pattern, column or row, and what was expected.
     /// </exception>
-    public MappedLog Map(LogMapping mapping)
+    public MappedLog Map(LogMapping mapping) => Map(mapping, columnsOfModel: null);
+
+    /// <summary>The same for a model: a one-hot column has the classes of the model, whichever of them the log has.</summary>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="columnsOfModel">The columns of each modality of the model; null for the classes of the log.</param>
+    internal MappedLog Map(LogMapping mapping, ILookup<string, string>? columnsOfModel)
     {
         ArgumentNullException.ThrowIfNull(mapping);
         mapping.Check();
         try
         {
-            return LogMapper.Map(Tables, mapping, Warnings);
+            return LogMapper.Map(Tables, mapping, Warnings, columnsOfModel);
         }
         catch (ArgumentException exception)
         {

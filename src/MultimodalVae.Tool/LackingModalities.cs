@@ -38,6 +38,10 @@ internal static class LackingModalities
         };
     }
 
+    /// <summary>A mapping without its label where the log has no column of it: a model does not need one.</summary>
+    public static LogMapping WithoutLabel(LogMapping mapping, RobotLog log) =>
+        mapping.Label is { } label && !ColumnsOf(log)(label) ? mapping with { Label = null } : mapping;
+
     /// <summary>Rows with the columns of a model; those of modalities that are not observed are missing.</summary>
     /// <exception cref="ArgumentException">The rows lack a column of another modality, or all; the message names them.</exception>
     public static DataSet Select(DataSet rows, ModalityLayout layout, IReadOnlyCollection<string> notObserved)

@@ -78,7 +78,9 @@ internal sealed class LogInput(bool hasModel = false)
     /// <param name="mayLack">
     /// Whether the log may lack a modality of the mapping: then the data have none of it. Null where it may lack none.
     /// </param>
-    public (MappedLog Log, LogMapping Mapping) Map(VerbContext context, string? beside = null, Func<string, bool>? mayLack = null)
+    /// <param name="columnsOfModel">The columns of each modality of the model, whose classes the data have; null without a model.</param>
+    public (MappedLog Log, LogMapping Mapping) Map(
+        VerbContext context, string? beside = null, Func<string, bool>? mayLack = null, ILookup<string, string>? columnsOfModel = null)
     {
         var (log, mapping) = Read(context, beside);
         if (mapping is null)
@@ -90,7 +92,10 @@ internal sealed class LogInput(bool hasModel = false)
         }
 
         mapping = With(context, mapping);
-        var mapped = log.Map(mayLack is null ? mapping : LackingModalities.Without(mapping, log, mayLack));
+        var used = hasModel ? LackingModalities.WithoutLabel(mapping, log) : mapping;
+        if (used.Label != mapping.Label)
+            context.Note($"The log does not have the label '{mapping.Label}'.");
+        var mapped = log.Map(mayLack is null ? used : LackingModalities.Without(used, log, mayLack), columnsOfModel);
         context.Warn(mapped.Data.Warnings);
         return (mapped, mapping);
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using MultimodalVae.Parts;
 
 namespace MultimodalVae.Tool;
@@ -55,9 +54,11 @@ internal sealed class ModelChoices
         ("laplace", () => new LaplaceLikelihood()));
 
     private readonly Option<int> _latent = Number("--latent", "Dimensions of the latent space.", DefaultLatent);
-    private readonly Option<double> _beta = Number("--beta", "The weight of the latent loss; with 1 the loss is the negative ELBO.", 0.1);
+    private readonly Option<double> _beta =
+        NumberOption.Create("--beta", "The weight of the latent loss; with 1 the loss is the negative ELBO.", 0.1);
     private readonly Option<int> _warmUp = Number("--warm-up", "Epochs in which this weight rises from 0.", 0);
-    private readonly Option<double> _freeBits = Number("--free-bits", "Nats of latent loss that each dimension has for nothing.", 0.0);
+    private readonly Option<double> _freeBits =
+        NumberOption.Create("--free-bits", "Nats of latent loss that each dimension has for nothing.", 0.0);
 
     private readonly Option<string[]> _weights = new("--weight")
     {
@@ -131,10 +132,10 @@ internal sealed class ModelChoices
 
     /// <exception cref="ArgumentException">It is not a name and a number.</exception>
     private static (string Name, double Weight) WeightOf(string text) =>
-        text.LastIndexOf('=') is > 0 and var sign && double.TryParse(text.AsSpan(sign + 1), CultureInfo.InvariantCulture, out var weight)
+        text.LastIndexOf('=') is > 0 and var sign && NumberOption.TryParse(text.AsSpan(sign + 1), out var weight)
             ? (text[..sign], weight)
             : throw new ArgumentException($"--weight is '{text}'; expected a modality and a number, as touch=0.1.");
 
-    private static Option<T> Number<T>(string name, string description, T value) =>
+    private static Option<int> Number(string name, string description, int value) =>
         new(name) { Description = description, DefaultValueFactory = _ => value };
 }

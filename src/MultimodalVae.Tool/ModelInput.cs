@@ -93,8 +93,10 @@ internal sealed class ModelInput
 
         // Where the columns are guessed, one that is not found says nothing about the log.
         var mayLack = mayLackAny && _log.HasMapping(context, MappingOf(context.Get(_model)));
+        var trained = TrainedOn(context);
         var (log, mapping) = _log.Map(
-            context, MappingOf(context.Get(_model)), mayLackAny || hasWithout ? name => mayLack || without.Contains(name) : null);
+            context, MappingOf(context.Get(_model)), mayLackAny || hasWithout ? name => mayLack || without.Contains(name) : null,
+            trained.ColumnsOf(model.Layout));
         string[] lacking =
         [
             .. model.Layout.Modalities.Select(modality => modality.Name)
@@ -105,7 +107,6 @@ internal sealed class ModelInput
         string[] notObserved = [.. without.Union(lacking)];
         if (notObserved.Length == model.Layout.Modalities.Count)
             throw new ArgumentException($"None of the modalities {model.Layout} is observed; expected one or more.");
-        var trained = TrainedOn(context);
         foreach (var caution in trained.Cautions())
             context.Note(caution);
         var rows = LackingModalities.Select(trained.RowsOf(log.Data), model.Layout, lacking);

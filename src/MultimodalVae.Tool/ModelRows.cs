@@ -19,20 +19,22 @@ internal sealed record ModelRows(VaeModel Model, DataSet Rows, MappedLog Log, Lo
     public bool IsTrained => _isTrained ??= Trained.IsOf(Log.Data);
 
     /// <summary>
-    /// The rows that the model was trained on, where they are of this log, and those to judge it by, with their labels: the test rows of
-    /// its own log, all of another.
+    /// What whoever reads figures of this log should know where the model was trained on all of its rows; null where it was not.
+    /// </summary>
+    public string? Caution => !IsTrained || Trained.Test > 0 ? null
+        : "The model was trained on all rows of this log (--test 0): what it says of them may not hold for others.";
+
+    /// <summary>
+    /// The rows that the model was trained on, where they are of this log and others than those to judge it by, and these, with their
+    /// labels: the test rows of its own log, all of another, or where there are no test rows.
     /// </summary>
     /// <param name="context">Where it is said which they are.</param>
     public (DataSet? Train, DataSet Test, IReadOnlyList<string?>? Labels) Judged(VerbContext context)
     {
-        if (!IsTrained)
+        if (Caution is { } caution)
+            context.Warn([caution]);
+        if (!IsTrained || Trained.Split(Rows) is not (var train, { } test))
             return (null, Hide(Rows), Trained.LabelsOf(Log, testOnly: false));
-        if (Trained.Split(Rows) is not (var train, { } test))
-        {
-            context.Warn(["The model was trained on all rows of this log (--test 0): what it says of them may not hold for others."]);
-            return (Hide(Rows), Hide(Rows), Trained.LabelsOf(Log, testOnly: false));
-        }
-
         context.Note($"The model was trained on this log: the {test.RowCount} test rows are taken, which it was not trained on.");
         return (Hide(train), Hide(test), Trained.LabelsOf(Log, testOnly: true));
     }

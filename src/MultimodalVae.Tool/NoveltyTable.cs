@@ -40,7 +40,7 @@ internal static class NoveltyTable
 
     /// <summary>
     /// The column of the modality to blame that is farthest from what the others say it is, by the standard deviation of the column in
-    /// training; null where that is not known.
+    /// training; before all others one that never changed in training and does now. Null where that is not known.
     /// </summary>
     public static string? ColumnOf(NoveltyStretch stretch, ModelRows input)
     {
@@ -51,12 +51,20 @@ internal static class NoveltyTable
         var blamed = stretch.Novel.Where(score => score.Cause == stretch.Cause).Take(MaxRowsLookedAt);
         var rows = input.Hide(input.Rows).Subset([.. blamed.Select(score => score.Row)]);
         var guess = input.Model.Reconstruct(rows, layout.Without(stretch.Cause)).Mean;
-        var worst = Enumerable.Range(start, width)
-            .Where(column => trained.Columns[column].StandardDeviation > 0)
-            .Select(column => (Column: column, Error: Enumerable.Range(0, rows.RowCount)
-                .Select(row => (rows.Rows[row, column] - guess[row, column]) / trained.Columns[column].StandardDeviation)
-                .Where(double.IsFinite).Sum(error => error * error)))
-            .MaxBy(found => (double?)found.Error);
-        return worst.Error > 0 ? layout.ColumnNames[worst.Column][(stretch.Cause.Length + 1)..] : null;
+        var (worst, most) = Enumerable.Range(start, width).Select(column => (column, ErrorOf(column))).MaxBy(found => found.Item2);
+        return most > 0 ? layout.ColumnNames[worst][(stretch.Cause.Length + 1)..] : null;
+
+        double ErrorOf(int column)
+        {
+            var (of, each) = (trained.Columns[column], Enumerable.Range(0, rows.RowCount));
+            if (of.StandardDeviation > 0)
+            {
+                return each.Select(row => (rows.Rows[row, column] - guess[row, column]) / of.StandardDeviation)
+                    .Where(double.IsFinite).Sum(error => error * error);
+            }
+
+            var changes = each.Select(row => rows.Rows[row, column]).Any(value => !double.IsNaN(value) && value != of.Minimum);
+            return changes ? double.PositiveInfinity : 0;
+        }
     }
 }

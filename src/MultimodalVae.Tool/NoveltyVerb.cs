@@ -25,11 +25,7 @@ internal sealed class NoveltyVerb : Verb
             Description = "A log in which all is well. Of the one that the model was trained on, only the test rows are taken.",
             Required = true,
         });
-        _rate = Add(new Option<double>("--false-alarms")
-        {
-            Description = "The share of normal rows that are called novel.",
-            DefaultValueFactory = _ => 0.01
-        });
+        _rate = Add(NumberOption.Create("--false-alarms", "The share of normal rows that are called novel.", 0.01));
         _out = Add(new Option<string?>("--out")
         {
             Description = "Writes all rows to this CSV file: row, episode, time, nats, novel, cause.",
@@ -104,8 +100,10 @@ internal sealed class NoveltyVerb : Verb
     {
         var path = context.Get(_normal)!;
         var read = RobotLog.Read(path, input.Mapping.Reading, cancellationToken: context.CancellationToken);
-        var log = read.Map(LackingModalities.Without(input.Mapping, read, input.NotObserved.Contains)).Data;
-        var trained = _input.TrainedOn(context);
+        var mapping = LackingModalities.WithoutLabel(input.Mapping, read);
+        var trained = input.Trained;
+        var log = read.Map(
+            LackingModalities.Without(mapping, read, input.NotObserved.Contains), trained.ColumnsOf(input.Model.Layout)).Data;
         var rows = trained.RowsOf(log);
         if (!trained.IsOf(log))
             return (rows, false);

@@ -9,7 +9,6 @@ internal static partial class ParseErrors
     private static readonly Dictionary<string, string> _types = new()
     {
         ["System.Int32"] = "a whole number",
-        ["System.Double"] = "a number",
         ["System.Boolean"] = "true or false",
     };
 

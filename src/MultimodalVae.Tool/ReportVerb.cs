@@ -35,7 +35,7 @@ internal sealed class ReportVerb : Verb
             Losses = _input.Losses(context),
             BestEpoch = input.Trained.BestEpoch,
             Labels = labels,
-            Cautions = train is null ? [.. input.Trained.Cautions()] : [],
+            Cautions = train is null ? [.. input.Caution is { } caution ? [caution] : (string[])[], .. input.Trained.Cautions()] : [],
             Wording = OptionNames.OfTool,
         };
         ProgressBar.Show(context, "report", bar =>

@@ -35,12 +35,11 @@ internal sealed partial class TrainVerb : Verb
             Description = "How many consecutive rows of the log the model sees as one.",
             DefaultValueFactory = _ => 1,
         });
-        _test = Add(new Option<double>("--test")
-        {
-            Description = "The share of the log that the model is tested on: the last episodes, or the last rows of one. The model has the "
+        _test = Add(NumberOption.Create(
+            "--test",
+            "The share of the log that the model is tested on: the last episodes, or the last rows of one. The model has the "
                 + "weights of the epoch with the least loss on these rows. 0 for none, and the weights of the last epoch.",
-            DefaultValueFactory = _ => 0.2,
-        });
+            0.2));
         AddAll(_model.Symbols);
         _epochs = Add(new Option<int>("--epochs")
         {
@@ -53,15 +52,9 @@ internal sealed partial class TrainVerb : Verb
                 + $"Without it: {DefaultPatience}. With --test 0 training never ends early.",
         });
         _batch = Add(new Option<int?>("--batch") { Description = "Rows per training step. Without it: 100, or all if fewer." });
-        _learningRate = Add(new Option<double>("--learning-rate")
-        {
-            Description = "Step size of Adam.",
-            DefaultValueFactory = _ => TrainingAdvice.DefaultLearningRate,
-        });
-        _maxGradientNorm = Add(new Option<double?>("--max-gradient-norm")
-        {
-            Description = "Cuts the gradient of a step to this length, as 10. Without it: as it is.",
-        });
+        _learningRate = Add(NumberOption.Create("--learning-rate", "Step size of Adam.", TrainingAdvice.DefaultLearningRate));
+        _maxGradientNorm =
+            Add(NumberOption.Create("--max-gradient-norm", "Cuts the gradient of a step to this length, as 10. Without it: as it is."));
         _json = AddJson();
     }
 

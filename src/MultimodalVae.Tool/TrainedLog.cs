@@ -15,6 +15,9 @@ internal sealed record TrainedLog
 {
     private const long MaxLength = 65536;
 
+    /// <summary>The latest time step of a window.</summary>
+    private const string Latest = "now";
+
     private static readonly JsonSerializerOptions _json = new()
     {
         WriteIndented = true,
@@ -92,7 +95,17 @@ internal sealed record TrainedLog
     /// <summary>The rows that a model sees: the log's, or windows of them.</summary>
     /// <exception cref="ArgumentException">No run of the log is as long as a window.</exception>
     public DataSet RowsOf(DataSet log) => Window == 1 ? log
-        : log.Windows(["now", .. Enumerable.Range(1, Window - 1).Select(back => $"before{back}")]);
+        : log.Windows([Latest, .. Enumerable.Range(1, Window - 1).Select(back => $"before{back}")]);
+
+    /// <summary>The columns of the log of each modality of a model, which sees them or windows of them.</summary>
+    public ILookup<string, string> ColumnsOf(ModalityLayout model)
+    {
+        var prefix = Window == 1 ? "" : $"{Latest}_";
+        return model.Modalities
+            .SelectMany(modality => modality.ColumnNames.Select(column => (modality.Name, Column: column)))
+            .Where(one => one.Column.StartsWith(prefix, StringComparison.Ordinal))
+            .ToLookup(one => one.Name, one => one.Column[prefix.Length..]);
+    }
 
     /// <summary>
     /// The class of each row that a model sees, of a window that of its last time step; null where the log has no labels.

@@ -1,6 +1,8 @@
 namespace MultimodalVae.Formats.Tests;
 
-/// <summary>Files as h5py writes them; <c>Fixtures/make-hdf5.py</c> made them.</summary>
+/// <summary>
+/// Files as h5py and C write them; <c>Fixtures/make-hdf5.py</c> and <c>Fixtures/make-enums.py</c> made them.
+/// </summary>
 public sealed class Hdf5FixtureTests
 {
     private static readonly string _folder = Path.Combine(AppContext.BaseDirectory, "Fixtures");
@@ -50,9 +52,30 @@ public sealed class Hdf5FixtureTests
         ]);
     }
 
+    [Fact]
+    public void Enumerations_are_whole_numbers_and_numbers_of_unusual_sizes_are_left_out()
+    {
+        var path = Path.Combine(_folder, "enums.hdf5");
+
+        var log = RobotLog.Read(path);
+
+        log.Tables.Single().TimeColumn.Should().Be("time");
+        foreach (var column in log.Tables[0].Columns.Where(column => column.Name != "time"))
+        {
+            var first = column.Name.Contains("_i", StringComparison.Ordinal) ? -10 : Math.Pow(2, (8 * (column.Name[^1] - '0')) - 1);
+            column.Values.ToArray().Should().Equal(Enumerable.Range(0, 20).Select(row => first + row), column.Name);
+        }
+
+        log.Tables[0].Columns.Should().HaveCount(17);
+        log.Warnings.Should().BeEquivalentTo(
+            $"{path}: 'long_double' is left out: its numbers have 16 bytes; expected integers of 1, 2, 4 or 8, or floats of 2, 4 or 8.",
+            $"{path}: 'three_bytes' is left out: its numbers have 3 bytes; expected integers of 1, 2, 4 or 8, or floats of 2, 4 or 8.");
+    }
+
     [Theory]
     [InlineData("types.hdf5")]
     [InlineData("arms.hdf5")]
+    [InlineData("enums.hdf5")]
     public void Damaged_file_is_read_or_refused_as_such(string name)
     {
         var whole = File.ReadAllBytes(Path.Combine(_folder, name));

@@ -72,6 +72,9 @@ public sealed class MappingGuessTests : IDisposable
     [InlineData("timestamp", 0, 1, null)]
     [InlineData("timestamp", 1_700_000_000, 60, null)]
     [InlineData("timestamp", 1_700_000_000_000_000_000, 10_000_000, null)]
+    [InlineData("time_ns", 5_000_000_000_000, 10_000_000, 1e-9)]
+    [InlineData("clock_us", 500_000_000_000, 10_000, 1e-6)]
+    [InlineData("time_s", 1_700_000_000_000, 10, null)]
     public void Unit_of_time_is_that_of_its_name_or_its_steps(string name, double first, double step, double? unit)
     {
         var log = new RobotLog(
@@ -80,6 +83,22 @@ public sealed class MappingGuessTests : IDisposable
                 "", [new(name, Enumerable.Range(0, RowCount).Select(row => first + (row * step)).ToArray()), Noise("q0"), Noise("q1")]));
 
         MappingGuess.Of(log).Mapping.TimeUnit.Should().Be(unit);
+    }
+
+    [Theory]
+    [InlineData("arm.time", 2, 20, 1e-3)]
+    [InlineData("arm.time", 2, 2000, null)]
+    [InlineData("arm.time", 0.002, 0.02, null)]
+    [InlineData("arm.time_ns", 2, 20, null)]
+    public void Unit_of_times_that_the_format_names_is_guessed_where_they_agree(
+        string name, double step, double otherStep, double? unit)
+    {
+        var log = new RobotLog("robot.h5", Sensor(name, "arm.q", step), Sensor("eye.time", "eye.x", otherStep));
+
+        MappingGuess.Of(log).Mapping.TimeUnit.Should().Be(unit);
+
+        static LogTable Sensor(string time, string reading, double step) =>
+            new("", [new(time, Enumerable.Range(0, RowCount).Select(row => row * step).ToArray()), Noise(reading)], time);
     }
 
     [Fact]

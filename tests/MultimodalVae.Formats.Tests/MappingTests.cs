@@ -258,6 +258,41 @@ public sealed class MappingTests : IDisposable
         data.Rows.Row(9).ToArray().Should().Equal(9, double.NaN);
     }
 
+    [Theory]
+    [InlineData(ResamplingMethod.Nearest)]
+    [InlineData(ResamplingMethod.Linear)]
+    [InlineData(ResamplingMethod.Hold)]
+    public void One_reading_of_a_modality_counts_at_its_own_time_alone(ResamplingMethod method)
+    {
+        var log = Csv("time,arm.q,eye.x\n0,1,\n1,2,5\n2,3,\n3,4,\n");
+        var mapping = new LogMapping { Modalities = { ["arm"] = ["arm.*"], ["eye"] = ["eye.*"] }, Time = "time" };
+
+        log.Map(mapping with { Resampling = new() { Method = method } }).Data.Rows.Columns(1, 1).Values.ToArray()
+            .Should().Equal(double.NaN, 5, double.NaN, double.NaN);
+        log.Map(mapping with { Resampling = new() { Method = ResamplingMethod.Nearest, MaxGap = 1 } }).Data.Rows.Columns(1, 1)
+            .Values.ToArray().Should().Equal(5, 5, 5, double.NaN);
+    }
+
+    [Fact]
+    public void Between_two_classes_a_line_is_not_drawn()
+    {
+        var arm = new LogTable("arm", [Column("arm.time", 8, i => i * 0.5), Column("arm.q", 8, i => i)], "arm.time");
+        var tool = new LogTable(
+            "tool", [Column("tool.time", 4, i => i), Column("tool.mode", 4, i => i / 2), Column("tool.force", 4, i => i)], "tool.time");
+        var mapping = new LogMapping
+        {
+            Modalities = { ["arm"] = ["arm.q"], ["tool"] = ["tool.mode", "tool.force"] },
+            OneHot = ["tool.mode"],
+            Resampling = new() { Method = ResamplingMethod.Linear, Clock = "arm" },
+        };
+
+        var data = new RobotLog("robot", arm, tool).Map(mapping).Data;
+
+        data.Layout.ColumnNames.Should().Equal("arm.q", "tool.mode=0", "tool.mode=1", "tool.force");
+        data.Rows.Row(3).ToArray().Should().Equal(3, 1, 0, 1.5);
+        data.Rows.Row(4).ToArray().Should().Equal(4, 0, 1, 2);
+    }
+
     private static LogColumn Column(string name, int count, Func<int, double> value) =>
         new(name, Enumerable.Range(0, count).Select(value).ToArray());
 

@@ -44,6 +44,26 @@ public sealed class TimeAxesTests
         warnings.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(true, "time")]
+    public void Reading_whose_name_ends_in_time_is_not_the_time_of_the_rows(bool hasTime, string? expected)
+    {
+        var solveTime = Array("solve_time", [50]) with { Values = [.. Enumerable.Range(0, 50).Select(row => row % 3 * 0.1)] };
+        NumberArray[] arrays = [Array("q", [50, 3]), solveTime, .. hasTime ? (NumberArray[])[Array("time", [50])] : []];
+
+        ArrayTables.Of(arrays, "log", [], []).Single().TimeColumn.Should().Be(expected);
+    }
+
+    [Fact]
+    public void Time_that_begins_again_in_every_episode_is_the_time_of_the_rows()
+    {
+        var tables = ArrayTables.Of(
+            [Array("run1.q", [4, 3]), Array("run1.t", [4]), Array("run2.q", [3, 3]), Array("run2.t", [3])], "log", [], []);
+
+        tables.Single().TimeColumn.Should().Be("run.t");
+    }
+
     [Fact]
     public void Rows_of_other_arrays_tell()
     {

@@ -324,6 +324,25 @@ public sealed class ToolTests : IDisposable
     }
 
     [Fact]
+    public void A_column_that_never_changed_in_training_and_does_now_is_to_blame()
+    {
+        var map = _folder.Write("map.json", """
+            { "modalities": { "q": "actual_q*", "force": "actual_f*", "safety": ["mode", "level"] }, "time": "time" }
+            """);
+        var (log, model) = (WriteSafety("log.csv", row => 1), _folder.PathOf("arm.safetensors"));
+        Run("train", log, "--map", map, "--out", model, "--epochs", "20").Should().Be(0, _errors.ToString());
+
+        var odd = WriteSafety("odd.csv", row => row is >= 100 and < 120 ? 9 : 1);
+        Run("novelty", model, odd, "--normal", WriteSafety("normal.csv", row => 1)).Should().Be(0, _errors.ToString());
+
+        _output.ToString().Should().MatchRegex("rows 100-119: 20 rows, most by 'safety', column mode\n");
+    }
+
+    private string WriteSafety(string name, Func<int, int> mode) => _folder.Write(name, string.Concat(
+        File.ReadLines(WriteLog($"plain-{name}")).Index().Select(line =>
+            $"{line.Item};{(line.Index == 0 ? "mode;level" : $"{mode(line.Index - 1)};2")}\n")));
+
+    [Fact]
     public void A_model_that_ignores_its_input_is_named()
     {
         var (log, model) = (WriteLog("log.csv"), _folder.PathOf("arm.safetensors"));
@@ -355,6 +374,37 @@ public sealed class ToolTests : IDisposable
         _output.ToString().Should().BeEmpty();
         ErrorOf("trian").Should().Contain("'trian'");
         _output.ToString().Should().Contain("Did you mean").And.NotContain("Usage");
+    }
+
+    [Theory]
+    [InlineData("train", "--beta", "0,1")]
+    [InlineData("train", "--free-bits", "1,000")]
+    [InlineData("train", "--test", "0,2")]
+    [InlineData("train", "--learning-rate", "0,003")]
+    [InlineData("train", "--max-gradient-norm", "1,5")]
+    [InlineData("novelty", "--false-alarms", "0,05")]
+    public void A_comma_in_a_number_is_an_error(string verb, string option, string value)
+    {
+        var log = WriteLog("log.csv");
+        string[] args = verb == "train" ? ["train", log, "--out", _folder.PathOf("m.safetensors")]
+            : ["novelty", "m.safetensors", log, "--normal", log];
+
+        ErrorOf([.. args, option, value]).Should().Be(
+            $"error: {option} is '{value}'; expected a number with a decimal point, as 0.5; see mmvae {verb} --help.\n");
+    }
+
+    [Fact]
+    public void A_comma_in_a_weight_is_an_error() =>
+        ErrorOf("train", WriteLog("log.csv"), "--out", _folder.PathOf("m.safetensors"), "--weight", "touch=0,1").Should().Be(
+            "error: --weight is 'touch=0,1'; expected a modality and a number, as touch=0.1.\n");
+
+    [Fact]
+    public void Numbers_are_read_with_exponents_and_once()
+    {
+        var log = WriteLog("log.csv");
+        Run("train", log, "--out", _folder.PathOf("m.safetensors"), "--epochs", "1", "--learning-rate", "3e-3", "--max-gradient-norm", "10")
+            .Should().Be(0, _errors.ToString());
+        ErrorOf("train", log, "--out", "m.safetensors", "--beta", "0.1", "--beta", "0.2").Should().Contain("--beta");
     }
 
     [Fact]

@@ -74,6 +74,67 @@ public sealed class TrainedLogTests : IDisposable
     }
 
     [Fact]
+    public void A_report_of_the_rows_that_were_trained_on_says_so()
+    {
+        var page = _tool.Folder.PathOf("page.html");
+        Train("--test", "0");
+
+        _tool.Run("report", _model, _log, "--out", page).Should().Be(0, _tool.Errors);
+
+        File.ReadAllText(page).Should().NotContainAny("which the model was not trained on", "rows trained on</span>", "Rows trained on")
+            .And.Contain("The model was trained on all rows of this log (--test 0): what it says of them may not hold for others.</li>");
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("2")]
+    public void A_log_may_lack_classes_and_the_label(string window)
+    {
+        var log = TrainOnClasses("--window", window);
+        var fewer = _tool.Folder.Write("fewer.csv", WithoutLabel(Classes("grasp", "idle")));
+        var none = _tool.Folder.Write("none.csv", WithoutLabel(Classes("", "")));
+
+        foreach (var other in (string[])[fewer, none])
+        {
+            _tool.Run("measure", _model, other).Should().Be(0, _tool.Errors);
+            _tool.Run("report", _model, other, "--out", _tool.Folder.PathOf("page.html")).Should().Be(0, _tool.Errors);
+            _tool.Run("novelty", _model, log, "--normal", other, "--false-alarms", "0.1").Should().Be(0, _tool.Errors);
+            _tool.Run("reconstruct", _model, other, "--without", "mode", "--out", _tool.Folder.PathOf("guess.csv"), "--all")
+                .Should().Be(0, _tool.Errors);
+            _tool.Errors.Should().Contain("note: The log does not have the label 'phase'.\n");
+        }
+
+        var step = window == "1" ? "" : "now_";
+        _tool.Run("reconstruct", _model, fewer, "--without", "arm", "--out", _tool.Folder.PathOf("guess.csv"), "--all")
+            .Should().Be(0, _tool.Errors);
+        var lines = File.ReadAllLines(_tool.Folder.PathOf("guess.csv"));
+        string Measured(int row, string name) =>
+            lines[row + 1].Split(',')[Array.IndexOf(lines[0].Split(','), $"mode.{step}mode={name}.measured")];
+
+        // The class of a window is that of its last row.
+        var last = int.Parse(window, System.Globalization.CultureInfo.InvariantCulture) - 1;
+        Enumerable.Range(0, 6).Select(row => Measured(row, "lift")).Should().AllBe("0");
+        Measured(2 - last, "grasp").Should().Be("1");
+        Measured(3 - last, "grasp").Should().Be("0");
+    }
+
+    [Fact]
+    public void A_class_that_the_model_does_not_have_is_missing_with_a_warning()
+    {
+        TrainOnClasses();
+
+        _tool.Run(
+            "reconstruct", _model, _tool.Folder.Write("more.csv", Classes("grasp", "drop", "stop")), "--without", "arm", "--all",
+            "--out", _tool.Folder.PathOf("guess.csv")).Should().Be(0, _tool.Errors);
+
+        _tool.Errors.Should().Contain(
+            "warning: Column 'mode' has 'drop', 'stop' in 198 rows, which are not classes of the model: taken as missing.\n");
+        var lines = File.ReadAllLines(_tool.Folder.PathOf("guess.csv"));
+        var at = Array.IndexOf(lines[0].Split(','), "mode.mode=grasp.measured");
+        lines[3..5].Select(line => line.Split(',')[at]).Should().Equal("1", "");
+    }
+
+    [Fact]
     public void Too_few_rows_to_calibrate_on_are_named_with_the_option()
     {
         Train();
@@ -188,6 +249,26 @@ public sealed class TrainedLogTests : IDisposable
         var lines = Text(300, seed: 1).TrimEnd().Split('\n');
         return string.Concat(lines.Select((line, i) => $"{line},{(i == 0 ? "phase" : i <= 150 ? "early" : "late")}\n"));
     }
+
+    private const string MapOfClasses =
+        """{ "modalities": { "arm": ["arm.*"], "force": ["force.*"], "mode": ["mode"] }, "label": "phase", "oneHot": ["mode"] }""";
+
+    private string TrainOnClasses(params string[] options)
+    {
+        var log = _tool.Folder.Write("classes.csv", Classes("grasp", "idle", "lift"));
+        string[] args = ["train", log, "--map", _tool.Folder.Write("map.json", MapOfClasses), "--out", _model, "--epochs", "2"];
+        _tool.Run([.. args, .. options]).Should().Be(0, _tool.Errors);
+        return log;
+    }
+
+    /// <summary>A log of 300 rows with the label of the row, and a class, each for three rows and then the next.</summary>
+    private static string Classes(params string[] names)
+    {
+        var lines = Labelled().TrimEnd().Split('\n');
+        return string.Concat(lines.Select((line, i) => $"{line},{(i == 0 ? "mode" : names[(i - 1) / 3 % names.Length])}\n"));
+    }
+
+    private static string WithoutLabel(string text) => text.Replace(",phase,", ",other,", StringComparison.Ordinal);
 
     private static string Text(int rows, int seed)
     {

@@ -160,7 +160,9 @@ internal sealed class ArrayTables
 
     private static LogTable TableOf(string place, List<LogColumn> columns, string? episode, int tableCount)
     {
-        LogColumn[] times = [.. columns.Where(column => column.Name != episode && IsTime(column.Name, place))];
+        var episodes = columns.Find(column => column.Name == episode);
+        LogColumn[] times =
+            [.. columns.Where(column => column != episodes && IsTime(column.Name, place) && RunsInEpisodes(column.Values, episodes))];
         var name = tableCount == 1 && episode is not null ? ""
             : place.Length > 0 || tableCount == 1 ? place
             : FormattableString.Invariant($"{columns[0].RowCount} rows");
@@ -169,6 +171,23 @@ internal sealed class ArrayTables
 
     private static bool IsTime(string name, string place) =>
         TimeAxes.IsTimeName(place.Length > 0 ? name[Math.Min(name.Length, place.Length + 1)..] : name);
+
+    /// <summary>Whether values go on in every episode of two rows or more.</summary>
+    private static bool RunsInEpisodes(ReadOnlySpan<double> values, LogColumn? episodes)
+    {
+        var begin = 0;
+        while (begin < values.Length)
+        {
+            var end = begin + 1;
+            while (end < values.Length && (episodes is null || episodes.Values[end] == episodes.Values[begin]))
+                end++;
+            if (end - begin >= TimeAxes.MinRows && !Sequence.Runs(values[begin..end]))
+                return false;
+            begin = end;
+        }
+
+        return true;
+    }
 
     private static IEnumerable<LogColumn> ColumnsOf(NumberArray array, int axis)
     {

@@ -63,13 +63,13 @@ internal sealed class Hdf5Arrays(
     {
         if (_arrays.Count + _leftOut.Count == ArrayLimits.Count)
             throw new InvalidDataException($"{path}: it has more than {ArrayLimits.Count} arrays.");
-        var chunk = stream.Chunk;
+        var (chunk, isReversed) = (stream.Chunk, stream.IsReversed);
         if (ElementNames.IsNameOf(name) && _names.TryAdd(name, Hdf5Texts.Of(dataset, file, stream)))
             return;
         if (ProblemOf(dataset, name) is { } problem)
             _leftOut.Add(new LeftOutColumn(name, problem));
         else
-            Read(dataset, name, chunk);
+            Read(dataset, name, chunk, isReversed);
         progress?.Report(new CallProgress { Done = _arrays.Count, Total = null });
     }
 
@@ -78,6 +78,8 @@ internal sealed class Hdf5Arrays(
     {
         if (!IsOfNumbers(dataset))
             return IsListOfEpisodes(dataset, name) ? "it is a list of episodes, which splits do not follow" : "it is no array of numbers";
+        if (Hdf5Numbers.ProblemOf(dataset.Type) is { } problem)
+            return problem;
         var dimensions = DimensionsOf(dataset);
         if (CountOf(dimensions) == 0)
             return "it is empty";
@@ -104,7 +106,7 @@ internal sealed class Hdf5Arrays(
         return dimensions.Contains(0UL) ? 0 : count;
     }
 
-    private void Read(IH5Dataset dataset, string name, Hdf5Chunk chunk)
+    private void Read(IH5Dataset dataset, string name, Hdf5Chunk chunk, bool isReversed)
     {
         var dimensions = DimensionsOf(dataset);
         var length = CountOf(dimensions) * Math.Max(1, dataset.Type.Size);
@@ -123,7 +125,7 @@ internal sealed class Hdf5Arrays(
         }
 
         _budget -= Math.Max(length, (long)stored);
-        _arrays.Add(new NumberArray(name, [.. dimensions.Select(length => (int)length)], Hdf5Numbers.Read(dataset)));
+        _arrays.Add(new NumberArray(name, [.. dimensions.Select(length => (int)length)], Hdf5Numbers.Read(dataset, isReversed)));
     }
 
     private static string Shown(string name) => ErrorText.Beginning(name, MaxShown);

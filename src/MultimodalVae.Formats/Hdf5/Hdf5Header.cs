@@ -16,14 +16,17 @@ internal static class Hdf5Header
     private const int OffsetSize = 8;
 
     /// <summary>Checks what begins at the position of a file, if it is a header.</summary>
-    /// <returns>The chunks of the data set; null where there is no header.</returns>
+    /// <returns>
+    /// The chunks of the data set, and whether it has an enumeration whose numbers have their highest byte first; null where there is no
+    /// header.
+    /// </returns>
     /// <exception cref="InvalidDataException">A length cannot be.</exception>
-    public static Hdf5Chunk? Check(Stream file, long baseAddress)
+    public static (Hdf5Chunk Chunk, bool IsReversed)? Check(Stream file, long baseAddress)
     {
         var bytes = Read(file, file.Position, 64);
         if (FirstBlock(bytes) is not var (begin, size, prefix, isOld))
             return null;
-        var chunk = Hdf5Chunk.None;
+        var (chunk, isReversed) = (Hdf5Chunk.None, false);
         var blocks = new Queue<(long Begin, long Size)>([(file.Position - bytes.Length + begin, size)]);
         for (var count = 0; count < MaxBlocks && blocks.TryDequeue(out var block); count++)
         {
@@ -42,13 +45,14 @@ internal static class Hdf5Header
                 else
                 {
                     chunk = Hdf5Message.Check(type, content) is { Rank: > 0 } found ? found : chunk;
+                    isReversed |= Hdf5Message.IsReversedEnumeration(type, content);
                 }
 
                 at += prefix + length;
             }
         }
 
-        return chunk;
+        return (chunk, isReversed);
     }
 
     /// <summary>

@@ -41,6 +41,12 @@ internal static class Hdf5Message
         }
     }
 
+    /// <summary>
+    /// Whether one is the type of an enumeration whose numbers have their highest byte first. After 8 bytes is the type of the numbers.
+    /// </summary>
+    public static bool IsReversedEnumeration(int type, ReadOnlySpan<byte> content) =>
+        type == 3 && content.Length > 9 && (content[0] & 0x0F) == Enumeration && (content[9] & 1) == 1;
+
     /// <summary>A number without a sign; 0 where there are too few bytes.</summary>
     public static ulong Number(ReadOnlySpan<byte> bytes, int at, int length)
     {

@@ -32,6 +32,9 @@ internal sealed class Hdf5Stream(FileStream file, long baseAddress) : ReadOnlySt
     /// <summary>The chunks of the data set whose header was read last.</summary>
     public Hdf5Chunk Chunk { get; private set; } = Hdf5Chunk.None;
 
+    /// <summary>Whether the same data set has an enumeration whose numbers have their highest byte first.</summary>
+    public bool IsReversed { get; private set; }
+
     public override int Read(Span<byte> buffer)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -53,8 +56,8 @@ internal sealed class Hdf5Stream(FileStream file, long baseAddress) : ReadOnlySt
     private void Check(int count)
     {
         var position = Inner.Position;
-        if (count == 1 && Hdf5Header.Check(Inner, baseAddress) is { } chunk)
-            Chunk = chunk;
+        if (count == 1 && Hdf5Header.Check(Inner, baseAddress) is { } found)
+            (Chunk, IsReversed) = found;
         else if (count == SignatureLength)
             CheckBlock();
         Inner.Position = position;

@@ -18,7 +18,9 @@ internal static class JoinedLogs
         foreach (var path in paths)
         {
             var log = read(path);
-            Check(path, log, paths[0], logs.Count > 0 ? logs[0] : log);
+            var first = logs.Count > 0 ? logs[0] : log;
+            log = InOrderOf(first, log);
+            Check(path, log, paths[0], first);
             logs.Add(log);
             progress?.Report(new CallProgress { Done = logs.Count, Total = paths.Count });
         }
@@ -35,6 +37,18 @@ internal static class JoinedLogs
         {
             LeftOut = [.. logs.SelectMany(log => log.LeftOut).Distinct()],
         };
+    }
+
+    /// <summary>
+    /// The log with its tables in the order of those of the first where they have the same names: the topics of a bag are in the order of
+    /// their first messages.
+    /// </summary>
+    private static LogContent InOrderOf(LogContent first, LogContent log)
+    {
+        string[] names = [.. first.Tables.Select(table => table.Name)];
+        var byName = log.Tables.ToLookup(table => table.Name, StringComparer.Ordinal);
+        return log.Tables.Count == names.Length && byName.Count == names.Length && Array.TrueForAll(names, byName.Contains)
+            ? log with { Tables = [.. names.Select(name => byName[name].Single())] } : log;
     }
 
     private static void Check(string path, LogContent log, string firstPath, LogContent first)
@@ -82,7 +96,7 @@ internal static class JoinedLogs
         var byName = Array.ConvertAll(parts, part => part.Columns.ToDictionary(column => column.Name, StringComparer.Ordinal));
         var columns = parts[0].Columns.Select(first => Join([.. byName.Select(part => part[first.Name])], paths));
         var time = Array.TrueForAll(parts, part => part.TimeColumn == parts[0].TimeColumn) ? parts[0].TimeColumn : null;
-        return new LogTable(name, [words, .. columns], time, episode);
+        return new LogTable(name, [words, .. columns], time, episode) { HasSeconds = Array.TrueForAll(parts, part => part.HasSeconds) };
     }
 
     private static LogColumn Join(IReadOnlyList<LogColumn> parts, IReadOnlyList<string> paths)

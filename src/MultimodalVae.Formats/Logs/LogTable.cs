@@ -53,11 +53,17 @@ public sealed class LogTable
     /// <summary>The name of the column that the format says has the recording of each row; null where it does not say.</summary>
     public string? EpisodeColumn { get; }
 
+    /// <summary>Whether the format says that the times are in seconds, so that their unit is not to be guessed.</summary>
+    internal bool HasSeconds { get; init; }
+
     /// <summary>How many rows there are.</summary>
     public int RowCount => Columns[0].RowCount;
 
     /// <summary>The same table with other columns in the place of some, of the same names and numbers of rows.</summary>
-    internal LogTable With(Func<LogColumn, LogColumn> replaced) => new(Name, Columns.Select(replaced), TimeColumn, EpisodeColumn);
+    internal LogTable With(Func<LogColumn, LogColumn> replaced) => new(Name, Columns.Select(replaced), TimeColumn, EpisodeColumn)
+    {
+        HasSeconds = HasSeconds,
+    };
 
     /// <summary>The name and the size, as in <c>/joint_states: 1200 rows of 14 columns</c>.</summary>
     public override string ToString() =>

@@ -27,14 +27,12 @@ internal static class Classes
         return classes;
     }
 
-    /// <summary>1 in the rows of a class, 0 in those of others, NaN in those without one.</summary>
-    public static double[] Flags(LogColumn column, string name)
-    {
-        return Array.ConvertAll(Of(column), one => one is null ? double.NaN : one == name ? 1 : 0);
-    }
+    /// <summary>A number for the class of each row, NaN in those without one.</summary>
+    public static double[] Flags(LogColumn column, Func<string, double> flagOf) =>
+        Array.ConvertAll(Of(column), one => one is null ? double.NaN : flagOf(one));
 
     /// <summary>All classes of a column, in the order of their numbers, then in that of their words.</summary>
-    /// <exception cref="ArgumentException">There are too many, or none.</exception>
+    /// <exception cref="ArgumentException">There are too many.</exception>
     public static IReadOnlyList<string> In(LogColumn column)
     {
         var numbers = new SortedSet<double>();
@@ -46,9 +44,6 @@ internal static class Classes
 
         if (numbers.Count + column.Vocabulary.Count > MaxCount || (column.HasText && column.Vocabulary.Count == 0))
             throw TooMany(column);
-        if (numbers.Count + column.Vocabulary.Count == 0)
-            throw new ArgumentException(
-                $"Column '{column.Name}' has no values; expected classes, as {nameof(LogMapping)}.{nameof(LogMapping.OneHot)} names it.");
         return [.. numbers.Select(value => Numbers.Text(value)), .. column.Vocabulary.Order(StringComparer.Ordinal)];
     }
 

@@ -9,17 +9,24 @@ internal sealed class ColumnSelection
     private readonly NamePattern[] _ignore;
     private readonly NamePattern[] _oneHot;
     private readonly AnglePeriods _angles;
+    private readonly OneHotColumns _classes;
     private readonly Dictionary<LogColumn, string> _owners = [];
 
+    /// <param name="tables">The tables.</param>
+    /// <param name="rows">The columns that say what a row is.</param>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="columnsOfModel">The columns of each modality of the model that the data are for; null where there is none.</param>
     /// <exception cref="ArgumentException">
     /// A pattern matches no column, two modalities a column, or a column cannot be data; the message names them.
     /// </exception>
-    public ColumnSelection(IReadOnlyList<LogTable> tables, RowColumns rows, LogMapping mapping)
+    public ColumnSelection(
+        IReadOnlyList<LogTable> tables, RowColumns rows, LogMapping mapping, ILookup<string, string>? columnsOfModel)
     {
         (_mapping, _tables, _rows) = (mapping, tables, rows);
         _ignore = [.. mapping.Ignore.Select(pattern => new NamePattern(pattern))];
         _oneHot = [.. mapping.OneHot.Select(pattern => new NamePattern(pattern))];
         _angles = new AnglePeriods(tables, mapping.Angles);
+        _classes = new OneHotColumns(columnsOfModel);
         Label = LabelOf();
         Modalities = [.. mapping.Modalities.Select(
             modality => (modality.Key, (IReadOnlyList<MappedColumn>)[.. ColumnsOf(modality.Key, modality.Value)]))];
@@ -30,6 +37,9 @@ internal sealed class ColumnSelection
 
     /// <summary>The columns of each modality.</summary>
     public IReadOnlyList<(string Name, IReadOnlyList<MappedColumn> Columns)> Modalities { get; }
+
+    /// <summary>What of the log the model does not have, in words.</summary>
+    public IEnumerable<string> Warnings => _classes.Warnings;
 
     /// <summary>The columns that are not data.</summary>
     public IEnumerable<LeftOutColumn> LeftOut =>
@@ -95,10 +105,7 @@ internal sealed class ColumnSelection
                 $"and modality '{modality}' takes it as '{column.Name}'; ignore it or rename it.");
         var name = NameOf(modality, column);
         if (Array.Exists(_oneHot, pattern => pattern.Matches(column.Name)))
-        {
-            return Classes.In(column)
-                .Select(one => new MappedColumn(UsableName.OfColumn($"{name}={one}"), table, column, source => Classes.Flags(source, one)));
-        }
+            return _classes.Of(column, table, modality, name);
 
         if (column.FirstText is { } text)
         {

@@ -6,11 +6,12 @@ internal static class LogMapper
     private const int RowsPerBlock = 512;
 
     /// <exception cref="ArgumentException">The log does not fit the mapping; the message says why.</exception>
-    public static MappedLog Map(IReadOnlyList<LogTable> tables, LogMapping mapping, IReadOnlyList<string> warnings)
+    public static MappedLog Map(
+        IReadOnlyList<LogTable> tables, LogMapping mapping, IReadOnlyList<string> warnings, ILookup<string, string>? columnsOfModel)
     {
         var rowColumns = new RowColumns(tables, mapping);
         tables = QuaternionSigns.Aligned(MissingNumbers.Replaced(tables, rowColumns, mapping.MissingValues), rowColumns, mapping);
-        var columns = new ColumnSelection(tables, rowColumns, mapping);
+        var columns = new ColumnSelection(tables, rowColumns, mapping, columnsOfModel);
         var layout = LayoutOf(columns);
         var used = columns.Modalities.SelectMany(modality => modality.Columns).Select(column => column.Table).Distinct().ToList();
         var rows = TableRows.Of(tables, rowColumns, mapping.TimeUnit, table => used.Contains(table) || table == columns.Label?.Table);
@@ -18,7 +19,11 @@ internal static class LogMapper
         var (values, episodes, labels) = resampler?.Rows() ?? AsItIs(used[0], columns, rows[IndexOf(tables, used[0])], mapping);
         var data = new DataSet(layout, values, mapping.Missing, episodes)
         {
-            Warnings = [.. warnings, .. resampler?.Warnings ?? [], .. GapWarning.Of(episodes, mapping), .. ConstantColumns(layout, values)],
+            Warnings =
+            [
+                .. warnings, .. columns.Warnings, .. resampler?.Warnings ?? [], .. GapWarning.Of(episodes, mapping),
+                .. ConstantColumns(layout, values),
+            ],
         };
         return new MappedLog(
             data,

@@ -18,6 +18,9 @@ internal sealed class MappedColumn(string name, LogTable table, LogColumn source
     /// <summary>Whether the values are those of the log.</summary>
     public bool IsAsItIs => valuesOf is null;
 
+    /// <summary>Whether it is one of several classes: 1 or 0, and nothing between them.</summary>
+    public bool IsClass { get; init; }
+
     /// <summary>The value of each row of the log; NaN where it is missing.</summary>
     public ReadOnlyMemory<double> Values => _values ??= valuesOf is null ? source.Memory : valuesOf(source);
 

@@ -30,18 +30,16 @@ internal sealed class ResampledRows
     /// <param name="times">Their times.</param>
     /// <param name="labels">Their labels; empty where there are none.</param>
     /// <param name="readings">The readings of each column.</param>
-    /// <param name="method">Which reading a row takes.</param>
     /// <param name="begin">How many rows of the episode there are before them.</param>
     public void Add(
-        string episode, ReadOnlySpan<double> times, ReadOnlySpan<string?> labels,
-        IReadOnlyList<ColumnReadings> readings, ResamplingMethod method, int begin)
+        string episode, ReadOnlySpan<double> times, ReadOnlySpan<string?> labels, IReadOnlyList<ColumnReadings> readings, int begin)
     {
         var block = _values.AsSpan(Count * _width, times.Length * _width);
         for (var column = 0; column < _width; column++)
         {
             var from = readings[column];
             for (var row = 0; row < times.Length; row++)
-                block[(row * _width) + column] = from.At(begin + row, times[row], method);
+                block[(row * _width) + column] = from.At(begin + row, times[row]);
         }
 
         var free = 0;

@@ -52,14 +52,15 @@ internal sealed class Resampler
             ColumnReadings[] readings =
             [
                 .. _columns.Modalities.SelectMany((modality, index) => modality.Columns.Select(column =>
-                    new ColumnReadings(ReadingsOf(column, episode), MaxGap(index), times[at].OwnOf(column, _mapping)))),
+                    new ColumnReadings(
+                        ReadingsOf(column, episode), MethodOf(column), MaxGap(index), times[at].OwnOf(column, _mapping)))),
             ];
             var labels = _columns.Label is { } label ? LabelsAt(times[at], label, episode) : null;
             for (var begin = 0; begin < times[at].Times.Length; begin += RowsPerBlock)
             {
                 var count = Math.Min(RowsPerBlock, times[at].Times.Length - begin);
                 ReadOnlySpan<string?> words = labels is null ? [] : labels.AsSpan(begin, count);
-                rows.Add(episode, times[at].Times.AsSpan(begin, count), words, readings, _resampling.Method, begin);
+                rows.Add(episode, times[at].Times.AsSpan(begin, count), words, readings, begin);
             }
         }
 
@@ -119,7 +120,13 @@ internal sealed class Resampler
     private double? RateOf(IReadOnlyList<MappedColumn> columns) =>
         UsualRate.Of([.. _episodes.SelectMany(episode => UsualRate.IntervalsOf(TimesOf(columns, episode)))]);
 
-    private double MaxGap(int modality) => _resampling.MaxGap ?? (GapFactor * _intervals[modality]);
+    /// <summary>Half of one class and half of another is neither: between them the nearest counts.</summary>
+    private ResamplingMethod MethodOf(MappedColumn column) =>
+        column.IsClass && _resampling.Method == ResamplingMethod.Linear ? ResamplingMethod.Nearest : _resampling.Method;
+
+    /// <summary>Where episodes have one reading each, nothing tells how long it counts: only at its own time.</summary>
+    private double MaxGap(int modality) =>
+        _resampling.MaxGap ?? (double.IsNaN(_intervals[modality]) ? 0 : GapFactor * _intervals[modality]);
 
     /// <summary>The modality whose readings are the times of the rows; null where a rate is that.</summary>
     private int? IndexOfClock()

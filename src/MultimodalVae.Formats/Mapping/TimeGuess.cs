@@ -46,20 +46,31 @@ internal static class TimeGuess
 
     /// <summary>
     /// The unit of a time in seconds: the one that its name ends in; else, of whole numbers, the one by which a robot is read one to a
-    /// thousand times per second. Null where that is
-    /// 1, or where they are stamps.
+    /// thousand times per second. Null where that is 1, or where they are stamps.
     /// </summary>
     public static double? UnitOf(LogColumn time)
     {
-        if (time.Values.ContainsAnyExceptInRange(-MaxSinceStart, MaxSinceStart))
-            return null;
-        if (ColumnName.Words(time.Name) is [_, .., var last] && _units.TryGetValue(last, out var unit))
+        double? unit = null;
+        var isNamed = ColumnName.Words(time.Name) is [_, .., var last] && _units.TryGetValue(last, out unit);
+
+        // A clock that counts nanoseconds since the robot was started is as large as stamps in coarser units.
+        if (isNamed || time.Values.ContainsAnyExceptInRange(-MaxSinceStart, MaxSinceStart))
             return unit;
         var interval = MedianInterval.OfTimes(time.Values.ToArray());
         if (time.Values.ToArray().Any(value => value != Math.Floor(value)) || !(interval >= 2)
             || (interval < 1e3 && time.Values[0] > LeastStamp))
             return null;
         return interval < 1e3 ? 1e-3 : interval < 1e6 ? 1e-6 : 1e-9;
+    }
+
+    /// <summary>
+    /// The unit of the times that the format of a log names, where they agree; null where the format says that they are in seconds.
+    /// </summary>
+    public static double? UnitOf(IReadOnlyList<LogTable> tables)
+    {
+        var units = tables.Where(table => table.TimeColumn is not null).Select(table =>
+            table.HasSeconds ? null : UnitOf(table.Columns.First(column => column.Name == table.TimeColumn))).Distinct().ToList();
+        return units.Count == 1 ? units[0] : null;
     }
 
     private static bool IsOfNumbers(LogColumn column) => !column.HasText && !column.Values.ContainsAny(double.NaN, double.PositiveInfinity);

@@ -34,7 +34,8 @@ internal static class LeRobotLog
         if (episodes != info.EpisodeCount)
             warnings.Add($"{folder}: there are {episodes ?? 1} episodes; " +
                 $"meta/info.json says {(info.EpisodeCount is { } count ? count : "nothing")}.");
-        return new LogContent($"LeRobot {info.Version}".Trim(), [new LogTable("", columns, NameIn(Time), NameIn(Episode))], warnings);
+        var table = new LogTable("", columns, NameIn(Time), NameIn(Episode)) { HasSeconds = true };
+        return new LogContent($"LeRobot {info.Version}".Trim(), [table], warnings);
 
         string? NameIn(string name) => columns.Any(column => column.Name == name) ? name : null;
     }

@@ -42,7 +42,8 @@ internal static class DataSection
     private static IEnumerable<string> Outside(ReportInput input) =>
         from column in input.Model.DataStatistics?.Columns.Index() ?? []
         where column.Item.Count > 0
-        let values = input.Test.Rows.Columns(column.Index, 1).Values.ToArray()
+        let values = input.Test.Rows.Columns(column.Index, 1).Values.ToArray().Where(value => !double.IsNaN(value)).ToArray()
+        where values.Length > 0
         let share = values.Count(value => value < column.Item.Minimum || value > column.Item.Maximum) / (double)values.Length
         where share >= LeastOutside
         orderby share descending

@@ -21,9 +21,9 @@ internal static class ReportHead
         string[] cautions = [.. input.Options.Cautions, .. ReportCautions.Of(input)];
         if (cautions.Length > 0)
             yield return ReportText.Box("Read this first", cautions);
+        var others = input.Options.Training is null ? "" : ", which the model was not trained on,";
         yield return ReportText.Paragraph(
-            "Everything below is computed from the test rows, which the model was not trained on, unless it says otherwise. "
-            + "The mouse over a mark shows its value.");
+            $"Everything below is computed from the test rows{others} unless it says otherwise. The mouse over a mark shows its value.");
     }
 
     private static IEnumerable<(string, string)> Epochs(ReportInput input)

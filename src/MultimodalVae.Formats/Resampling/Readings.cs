@@ -25,10 +25,10 @@ internal sealed class Readings(ReadOnlyMemory<double> readAt, ReadOnlyMemory<dou
         {
             ResamplingMethod.Hold => sinceLast <= maxGap ? values[before] : double.NaN,
             ResamplingMethod.Nearest =>
-                Math.Min(sinceLast, untilNext) > maxGap ? double.NaN : values[sinceLast <= untilNext ? before : after],
-            ResamplingMethod.Linear => sinceLast + untilNext > maxGap
-                ? double.NaN
-                : values[before] + ((values[after] - values[before]) * (sinceLast / (sinceLast + untilNext))),
+                Math.Min(sinceLast, untilNext) <= maxGap ? values[sinceLast <= untilNext ? before : after] : double.NaN,
+            ResamplingMethod.Linear => sinceLast + untilNext <= maxGap
+                ? values[before] + ((values[after] - values[before]) * (sinceLast / (sinceLast + untilNext)))
+                : double.NaN,
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "There is no such method."),
         };
     }

@@ -74,7 +74,7 @@ internal sealed class BagTopic
         var stamps = _fields.OfType<StampField>().FirstOrDefault();
         var time = columns.Exists(column => column.Name == $"{prefix}.time") ? $"{prefix}.bag_time" : $"{prefix}.time";
         columns.Insert(0, (time, stamps is { HasZero: false } ? stamps.Seconds : _recorded));
-        return new LogTable(Name, RowOrder.Ascending(columns), time);
+        return new LogTable(Name, RowOrder.Ascending(columns), time) { HasSeconds = true };
     }
 
     private FieldColumns ColumnsOf(MessageField field, int at, TopicFields fields) =>

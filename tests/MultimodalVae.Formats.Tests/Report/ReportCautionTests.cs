@@ -24,6 +24,15 @@ public sealed class ReportCautionTests(ReportFixture fixture) : IClassFixture<Re
     }
 
     [Fact]
+    public void That_the_model_was_not_trained_on_the_test_rows_is_said_where_those_trained_on_are_known()
+    {
+        const string Claim = "the test rows, which the model was not trained on";
+
+        fixture.Page.Descendants("header").Single().Value.Should().Contain(Claim);
+        fixture.PageOf().Descendants("header").Single().Value.Should().Contain("the test rows").And.NotContain(Claim);
+    }
+
+    [Fact]
     public void Cautions_that_are_given_come_first()
     {
         var page = fixture.PageOf(new ReportOptions { Cautions = ["The left camera was covered."] });

@@ -173,6 +173,25 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
     }
 
     [Fact]
+    public void The_share_of_values_outside_of_the_training_range_is_of_those_that_are_not_missing()
+    {
+        var layout = fixture.Test.Layout;
+        var test = new DataSet(
+            layout,
+            RowMatrix.Create(fixture.Test.RowCount, layout.Width, (row, values) =>
+            {
+                fixture.Test.Rows.Row(row).CopyTo(values);
+                values[0] = row == 0 ? 1e6 : row < 4 ? values[0] : double.NaN;
+                values[1] = double.NaN;
+            }),
+            MissingValues.Unobserved);
+
+        var section = ReportFixture.Section(fixture.PageOf(test: test), "Data");
+
+        section.Value.Should().Contain($"{layout.ColumnNames[0]} 25\u00A0%").And.NotContain($"{layout.ColumnNames[1]} NaN");
+    }
+
+    [Fact]
     public void Labels_colour_the_latent_space()
     {
         string?[] classes = [null, "grasp", "lift <&>"];

@@ -82,6 +82,36 @@ public sealed class TopicTests : BagCase
             "messages of type 'std_msgs/msg/UInt32' of topic '/a' are left out: its first one has another type.");
     }
 
+    [Fact]
+    public void Bags_are_joined_by_topic_whichever_has_the_first_message()
+    {
+        string[] paths = [.. ((ushort[][])[[1, 2], [2, 1]]).Select(order =>
+        {
+            var bag = McapBytes.File().Topic(1, "/arm", "std_msgs/msg/Int32", "").Topic(2, "/eye", "std_msgs/msg/Int32", "");
+            foreach (var id in order)
+                bag.Message(id, id, new CdrWriter().Int32((10 * id) + order[0]).ToArray());
+            var path = Folder.PathOf($"{order[0]}.mcap");
+            File.WriteAllBytes(path, bag.End().ToArray());
+            return path;
+        })];
+
+        var log = RobotLog.Read(paths);
+
+        log.Tables.Select(table => table.Name).Should().Equal("/arm", "/eye");
+        Values(log, "arm.data").Should().Equal(11, 12);
+        Values(log, "eye.data").Should().Equal(21, 22);
+    }
+
+    [Fact]
+    public void Times_of_a_bag_are_in_seconds_however_far_apart_they_are()
+    {
+        var messages = Enumerable.Range(0, 30).Select(row => new CdrWriter().Header(3 * row + 3, 0).Float64(Math.Sin(row * row)));
+
+        var log = Read("std_msgs/Header header\nfloat64 a", [.. messages]);
+
+        MappingGuess.Of(log).Mapping.TimeUnit.Should().BeNull();
+    }
+
     private static McapBytes Joints(string[][] names)
     {
         var bag = McapBytes.File().Topic(1, "/arm/joints", "sensor_msgs/msg/JointState", "");
