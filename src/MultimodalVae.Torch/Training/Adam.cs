@@ -1,6 +1,7 @@
 using MultimodalVae.Files;
 using MultimodalVae.Kernels;
 using MultimodalVae.Torch.Graphs;
+using MultimodalVae.Torch.Operations;
 using TorchSharp;
 using static TorchSharp.torch;
 
