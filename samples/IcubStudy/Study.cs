@@ -46,8 +46,6 @@ internal static class Study
             console.WriteLine($"Models trained: {done.Count}, one thread each; median time {seconds:0} s.");
         }
 
-        if (done.Count == missing.Length)
-            folder.DeleteCheckpointFolder();
         return done.Count == missing.Length;
     }
 

@@ -73,11 +73,24 @@ internal sealed class StudyFolder
     /// <summary>The path of the probes of a running training.</summary>
     public string ProbesOf(ModelSettings settings) => Path.Combine(CheckpointFolder, $"{settings.Name}.csv");
 
-    /// <summary>Deletes the checkpoint folder of a finished study, unless it has checkpoints of another study.</summary>
-    public void DeleteCheckpointFolder()
+    /// <summary>
+    /// Deletes the checkpoint folder if all models of the study are finished, so that no other shard needs it, unless it has checkpoints of
+    /// another study.
+    /// </summary>
+    /// <param name="models">All models, those of other shards too.</param>
+    public void DeleteCheckpointFolder(IEnumerable<ModelSettings> models)
     {
-        if (!Directory.EnumerateFileSystemEntries(CheckpointFolder).Any())
-            Directory.Delete(CheckpointFolder);
+        if (!models.All(model => File.Exists(ResultOf(model))))
+            return;
+        try
+        {
+            if (!Directory.EnumerateFileSystemEntries(CheckpointFolder).Any())
+                Directory.Delete(CheckpointFolder);
+        }
+        catch (IOException)
+        {
+            // Another shard that found the study finished deletes it at the same time.
+        }
     }
 
     private string ResultOf(ModelSettings settings) => Path.Combine(_results, $"{settings.Name}.csv");

@@ -37,6 +37,18 @@ public sealed class PlanRunTests : IDisposable
     }
 
     [Fact]
+    public void Part_that_is_done_leaves_the_checkpoint_folder_to_the_others()
+    {
+        var (plan, data) = (_study.WriteFile("plan.json", Plan), _study.WriteRobotCsv());
+        for (var time = 0; time < 2; time++)
+        {
+            _study.Run("run", plan, "--data", data, "--shard", "0/3", "--out", _study.PathOf("out")).Should().Be(0, _study.Errors);
+
+            Directory.Exists(_study.PathOf("out", "checkpoints")).Should().BeTrue();
+        }
+    }
+
+    [Fact]
     public void Merge_of_some_parts_lists_the_missing_models()
     {
         var plan = _study.WriteFile("plan.json", Plan);

@@ -41,6 +41,10 @@ public sealed class StudyPlanTests : IDisposable
         """{ "grids": [ { "fusions": ["attention"], "mutings": ["subsets"] } ] }""",
         "'mutings' is 'subsets'; expected 'original' with other fusions")]
     [InlineData("""{ "grids": [ { "freeBits": [-1] } ] }""", "'freeBits' is [-1]")]
+    [InlineData("""{ "grids": [ { "freeBits": [] } ] }""", "'freeBits' is []; expected one or more finite numbers")]
+    [InlineData("""{ "grids": [ { "weightDecays": [0.1, 0.1] } ] }""", "'weightDecays' is [0.1, 0.1]")]
+    [InlineData("""{ "grids": [ { "rates": null } ] }""", "is not a plan")]
+    [InlineData("""{ "grids": [ { "freeBits": null } ] }""", "is not a plan")]
     [InlineData("""{ "grids": [ { "epochs": 3 }, { "epochs": 4 } ] }""", "the model constant-1-seed-1 is in two grids")]
     public void Bad_plan_is_rejected_with_file_and_reason(string plan, string message)
     {

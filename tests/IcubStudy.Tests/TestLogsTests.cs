@@ -32,6 +32,39 @@ public sealed class TestLogsTests : IDisposable
     }
 
     [Fact]
+    public void One_log_with_a_mapping_has_its_modalities_and_labels_whatever_its_ending()
+    {
+        var map = _study.WriteFile("map.json", Map);
+        string[] data = ["--data", Log("a.csv", 1), "--map", map];
+
+        _study.Run([.. data, "--schedules", "constant-0", "--epochs", "1", "--batch", "10", "--out", _study.PathOf("out")])
+            .Should().Be(0, _study.Errors);
+
+        _study.Output.Should().Contain("arm:2,eye:1; 64 training rows, 16 test rows");
+        File.ReadAllText(_study.PathOf("out", "results.csv")).Should().Contain("read-out-accuracy");
+    }
+
+    [Fact]
+    public void Missing_values_of_a_mapped_log_are_unobserved_if_the_option_says_so()
+    {
+        var map = _study.WriteFile("map.json", Map.Replace("\"label\"", "\"missing\": \"error\", \"label\"", StringComparison.Ordinal));
+        var log = _study.WriteFile("a.csv", "q1,q2,x,slipped\n" + string.Concat(
+            Enumerable.Range(0, 40).Select(i => $"0.{i},{(i == 3 ? "" : $"0.{i}")},{i},{i % 2}\n")));
+        string[] options = ["--data", log, "--map", map, "--schedules", "constant-0", "--epochs", "1", "--batch", "10"];
+
+        _study.Run([.. options, "--out", _study.PathOf("refused")]).Should().Be(1);
+        _study.Run([.. options, "--missing", "unobserved", "--out", _study.PathOf("out")]).Should().Be(0, _study.Errors);
+    }
+
+    [Fact]
+    public void Mapping_without_data_is_refused()
+    {
+        _study.Run("--map", _study.WriteFile("map.json", Map), "--out", _study.PathOf("out")).Should().Be(1);
+
+        _study.Errors.Should().Contain("--map is set and --data is not");
+    }
+
+    [Fact]
     public void Readouts_prints_accuracies_and_the_share_of_the_larger_class()
     {
         var map = _study.WriteFile("map.json", Map);

@@ -63,11 +63,18 @@ internal sealed class DataOptions
         var missing = Enum.Parse<MissingValues>(parsed.GetValue(_missing)!, ignoreCase: true);
         var (paths, test, map) = (parsed.GetValue(_data) ?? [], parsed.GetValue(_test) ?? [], parsed.GetValue(_map));
         if (test.Length == 0 && paths.Length <= 1)
-            return RobotData.Load(paths.FirstOrDefault(), missing, path => StudyLog.Read(path, map, missing));
+            return LoadOne(paths.FirstOrDefault(), map, missing);
         return paths.Length > 0 && test.Length > 0 && map is not null
-            ? StudyLog.Read(paths, test, map)
+            ? StudyLog.Read(paths, test, map, missing)
             : throw new ArgumentException(
                 $"--data has {paths.Length} logs, --test has {test.Length}, --map is {(map is null ? "not set" : "set")}; "
                 + "expected all three options, or --data with one log.");
     }
+
+    private static RobotData LoadOne(string? path, string? map, MissingValues missing) => (path, map) switch
+    {
+        (_, null) => RobotData.Load(path, missing, other => StudyLog.Read(other, missing)),
+        (null, _) => throw new ArgumentException("--map is set and --data is not; expected the log that it is for."),
+        _ => StudyLog.Read(path, map, missing),
+    };
 }

@@ -90,7 +90,9 @@ internal sealed class StudyCommand
         Introduce(data, some);
         if (shard != Shard.Whole)
             _console.WriteLine($"Part {shard}: {some.Count} of {models.Count} models");
-        return Train(parsed, some, data, folder);
+        var isDone = Train(parsed, some, data, folder);
+        folder.DeleteCheckpointFolder(models);
+        return isDone;
     }
 
     /// <summary>Runs and reports a plan of one grid, defined by options.</summary>
@@ -106,6 +108,7 @@ internal sealed class StudyCommand
         }
         finally
         {
+            folder.DeleteCheckpointFolder(models);
             var results = StudyResults.Read(models, folder);
             MergeReport.Write(results, _console);
             results.PrintWritten(_console);

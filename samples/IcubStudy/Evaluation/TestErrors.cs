@@ -50,11 +50,12 @@ internal static class TestErrors
         }
     }
 
-    /// <summary>The mean over the values that are not missing.</summary>
-    private static double MeanSquare(RowMatrix rows, RowMatrix predicted) =>
-        Known(rows.Values.ToArray().Zip(predicted.Values.ToArray(), (value, guess) => (value - guess) * (value - guess))).Average();
+    private static double MeanSquare(RowMatrix rows, RowMatrix predicted) => MeanOfKnown(
+        rows.Values.ToArray().Zip(predicted.Values.ToArray(), (value, guess) => (value - guess) * (value - guess)));
 
-    private static double MeanOf(DataSet rows, int column) => Known(rows.Rows.Columns(column, 1).Values.ToArray()).Average();
+    private static double MeanOf(DataSet rows, int column) => MeanOfKnown(rows.Rows.Columns(column, 1).Values.ToArray());
 
-    private static IEnumerable<double> Known(IEnumerable<double> values) => values.Where(value => !double.IsNaN(value));
+    /// <summary>The mean over the values that are not missing; NaN if all are.</summary>
+    private static double MeanOfKnown(IEnumerable<double> values) =>
+        values.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using IcubStudy.Settings;
 using Samples.Shared.Fusions;
@@ -130,8 +131,9 @@ internal sealed record ModelGrid
 
         void ExpectNumbers(string name, IReadOnlyList<double> found)
         {
-            var areValid = found.All(number => number >= 0 && double.IsFinite(number));
-            Expect(areValid, name, $"[{string.Join(", ", found)}]", "finite numbers, 0 or more");
+            var areValid = found.Count > 0 && found.All(number => number >= 0 && double.IsFinite(number));
+            var text = $"[{string.Join(", ", found.Select(number => number.ToString(CultureInfo.InvariantCulture)))}]";
+            Expect(areValid && found.Distinct().Count() == found.Count, name, text, "one or more finite numbers, 0 or more, each once");
         }
 
         static string Quoted(IEnumerable<string> names) => $"'{string.Join("', '", names)}'";

@@ -15,6 +15,7 @@ internal sealed record StudyPlan
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
     };
 
     public required IReadOnlyList<ModelGrid> Grids { get; init; }

@@ -14,6 +14,9 @@ internal static class LossPicture
     private const int Width = 1400;
     private const double BandOpacity = 0.15;
 
+    /// <summary>The room beside the range of beta, as a share of it.</summary>
+    private const double Margin = 0.05;
+
     public static void Save(string path, IReadOnlyList<ModelResult> results)
     {
         var (picture, _, rows) = PanelGrid.Create(results.GroupBy(result => result.Settings.Group), Draw);
@@ -28,11 +31,13 @@ internal static class LossPicture
             AddLine(plot, Points(result, Quantity.Latent), Palette.Latent, i == 0 ? "latent loss" : null);
         }
 
-        AddBeta(plot, Points(results[0], Quantity.Beta));
+        var beta = Points(results[0], Quantity.Beta);
+        AddBeta(plot, beta);
         plot.Title(group);
         plot.XLabel("epoch");
         plot.YLabel("loss (nats)");
-        plot.Axes.SetLimitsY(-0.05, 1.05, plot.Axes.Right);
+        var top = Math.Max(1, beta.Max(point => point.UpperNumber));
+        plot.Axes.SetLimitsY(-Margin * top, (1 + Margin) * top, plot.Axes.Right);
         plot.Axes.Right.Label.Text = "beta";
         plot.ShowLegend(Edge.Bottom).Legend.Orientation = Orientation.Horizontal;
     }
