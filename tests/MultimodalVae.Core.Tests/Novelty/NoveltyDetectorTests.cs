@@ -46,6 +46,22 @@ public sealed class NoveltyDetectorTests
     }
 
     [Fact]
+    public void A_modality_that_the_row_lacks_is_not_the_cause_and_counts_only_where_the_calibration_has_it()
+    {
+        var calibration = new DataSet(
+            _layout,
+            RowMatrix.Create(18, 2, (row, columns) => (columns[0], columns[1]) = ((row % 9) + 1, row < 9 ? -20 : double.NaN)),
+            MissingValues.Unobserved);
+        var detector = NoveltyDetector.Calibrate(_model, calibration, new() { FalseAlarmRate = 0.1 });
+
+        var scores = detector.Score(new DataSet(_layout, new double[,] { { 14, double.NaN }, { 3, 12 } }, MissingValues.Unobserved));
+
+        scores.Select(score => score.Cause).Should().Equal("arm", "eye");
+        scores[0].Surprise.Should().Equal(new Dictionary<string, double> { ["arm"] = 9, ["eye"] = double.NaN });
+        scores[1].Surprise.Should().Equal(new Dictionary<string, double> { ["arm"] = -2, ["eye"] = 32 });
+    }
+
+    [Fact]
     public void Stretches_are_novel_rows_of_one_episode_that_follow_each_other_worst_first()
     {
         var detector = NoveltyDetector.Calibrate(_model, Rows(Enumerable.Range(1, 9)), new() { FalseAlarmRate = 0.1 });
