@@ -25,7 +25,7 @@ internal sealed class DataDiagnosis
     public static DataDiagnosis Of(
         DataSet data, DataStatistics statistics, Func<int, bool> isUnscaled, DataStatistics? trained, DiagnosticsOptions options)
     {
-        var spreads = ColumnSpread.OfEach(data.Rows);
+        var spreads = ColumnSpread.OfEach(data.Rows, statistics);
         var outliers = new OutlierSearch(data, statistics, spreads, trained, options);
         return new DataDiagnosis(
             data.RowCount,
