@@ -82,6 +82,18 @@ public sealed class NoveltyDetectorTests
     }
 
     [Fact]
+    public void A_stretch_ends_at_a_gap_in_time()
+    {
+        var detector = NoveltyDetector.Calibrate(_model, Rows(Enumerable.Range(1, 9)), new() { FalseAlarmRate = 0.1 });
+        var scores = detector.Score(new DataSet(
+            _layout,
+            RowMatrix.Create(6, 2, (row, columns) => columns[0] = row < 3 ? 20 : 30),
+            episodes: new Episodes(["a", "a", "a", "a", "a", "a"], [0, 1, 2, 100, 101, 102])));
+
+        scores.Stretches().Select(stretch => (stretch.First, stretch.Last)).Should().Equal((3, 5), (0, 2));
+    }
+
+    [Fact]
     public void A_row_beyond_the_range_of_numbers_is_novel()
     {
         var detector = NoveltyDetector.Calibrate(_model, Rows(Enumerable.Range(1, 9)), new() { FalseAlarmRate = 0.1 });
