@@ -163,7 +163,8 @@ public sealed class VaeBuilder
     /// <summary>
     /// Checks everything, builds a model for each seed and trains it: how far the results are apart is due to chance. Trainings run side by
     /// side, on as many cores as there are, where the native engine trains and nobody observes; else one after the other. Each gives the
-    /// same bits as <see cref="VaeModel.Fit"/> of a model with its seed.
+    /// same bits as <see cref="VaeModel.Fit"/> of a model with its seed. Models that are trained side by side share their parts (as
+    /// likelihoods), schedules, muting and scaling rule, which are then called from several threads at once.
     /// </summary>
     /// <param name="seeds">The seeds of the weights and of training, one or more, all different.</param>
     /// <param name="data">The rows to learn from.</param>

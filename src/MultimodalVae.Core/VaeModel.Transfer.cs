@@ -14,7 +14,9 @@ public sealed partial class VaeModel
     /// learned. A layer is the same where it has the same name and shape; those of a modality whose columns have other names are new. A
     /// layer that reads modalities side by side, as the first shared one, is taken over for the modalities whose encoders are. All other
     /// weights stay as they are; the optimiser begins anew. The <see cref="Scaling"/> of these modalities is taken over too: at once where
-    /// there are no others, else by the next call of <see cref="Fit"/>, which fits the new ones.
+    /// there are no others, else by the next call of <see cref="Fit"/>, which fits the new ones. <see cref="TrainedMasks"/> and
+    /// <see cref="DataStatistics"/> are those of the other model where it has the same layout and all layers were taken over, else those of
+    /// a model that was not trained.
     /// </summary>
     /// <param name="source">The other model, of whatever precision; it is only read.</param>
     /// <returns>Which layers were taken over, and which were not.</returns>
@@ -37,7 +39,6 @@ public sealed partial class VaeModel
         }
 
         var isSame = Layout.Modalities.All(source.Layout.Has);
-        (_oldScaling, _training) = (source.Scaling, null);
         _runtime.ImportWeights(
             SafeTensorsContent.Of(transfer.Tensors),
             "the other model",
@@ -45,6 +46,9 @@ public sealed partial class VaeModel
             nameInFile: null,
             transposed: false,
             isSame && source.Scaling is { } scaling ? ColumnScaling.Identity(Layout).Keeping(scaling) : null);
+        (_oldScaling, _training) = (source.Scaling, null);
+        var isCopy = Layout.Equals(source.Layout) && transfer.PartlyKept.Count + transfer.New.Count == 0;
+        (TrainedMasks, DataStatistics) = isCopy ? (source.TrainedMasks, source.DataStatistics) : ([], null);
         return new TransferredLayers(transfer.Kept, transfer.PartlyKept, transfer.New);
     }
 

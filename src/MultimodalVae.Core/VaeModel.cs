@@ -82,7 +82,8 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, ILikeli
     /// <summary>
     /// What the rows of all calls of <see cref="Fit"/> showed the model, also of those that were cancelled or failed, in the order of first
     /// use (<see cref="TrainingResult.Masks"/>). What steps showed that a training went back from is not among them. Empty for fresh
-    /// weights; null after <see cref="LoadWeights(string, Func{string, string}, bool)"/> of a file that does not name them.
+    /// weights, and after <see cref="InitialiseFrom"/> unless the model became a copy; null after
+    /// <see cref="LoadWeights(string, Func{string, string}, bool)"/> of a file that does not name them.
     /// </summary>
     public IReadOnlyList<ObservationMask>? TrainedMasks
     {
@@ -97,7 +98,8 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, ILikeli
 
     /// <summary>
     /// What the values of every column were in the data of all calls of <see cref="Fit"/>, also of those that were cancelled or failed
-    /// after their first batch: each row counts as often as it was given. Null before the first call, and after
+    /// after their first batch: each row counts as often as it was given. Null before the first call, after
+    /// <see cref="InitialiseFrom"/> unless the model became a copy, and after
     /// <see cref="LoadWeights(string, Func{string, string}, bool)"/> of a file that does not say it.
     /// </summary>
     public DataStatistics? DataStatistics

@@ -22,6 +22,23 @@ public sealed class InitialiseFromTests
     }
 
     [Fact]
+    public void What_a_model_was_trained_on_is_taken_over_by_a_copy_and_ends_for_any_other()
+    {
+        using var source = Trained(Toy.Builder());
+        using var copy = Toy.Builder().WithSeed(99).Build();
+        using var model = Extended();
+        model.Fit(new DataSet(model.Layout, RowMatrix.Create(60, 8, (row, values) => values.Fill(row))), new() { Epochs = 1 });
+
+        copy.InitialiseFrom(source);
+        model.InitialiseFrom(source);
+
+        copy.TrainedMasks.Should().Equal(source.TrainedMasks).And.NotBeEmpty();
+        copy.DataStatistics.Should().BeSameAs(source.DataStatistics);
+        model.TrainedMasks.Should().BeEmpty();
+        model.DataStatistics.Should().BeNull();
+    }
+
+    [Fact]
     public void Parts_of_one_modality_that_are_as_wide_as_each_other_keep_their_order()
     {
         using var source = Trained(Twofold());

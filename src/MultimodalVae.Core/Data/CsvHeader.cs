@@ -21,8 +21,8 @@ internal sealed class CsvHeader
             _fields[i] = records[i].Trim().ToString();
         if (_fields.Length == 1)
             CheckSeparator(_fields[0], path);
-        EpisodeField = Find(options.EpisodeColumn, DefaultEpisodeColumn, nameof(CsvOptions.EpisodeColumn), path);
-        TimeField = Find(options.TimeColumn, DefaultTimeColumn, nameof(CsvOptions.TimeColumn), path);
+        EpisodeField = Find(options.EpisodeColumn, DefaultEpisodeColumn, options.TimeColumn, nameof(CsvOptions.EpisodeColumn), path);
+        TimeField = Find(options.TimeColumn, DefaultTimeColumn, options.EpisodeColumn, nameof(CsvOptions.TimeColumn), path);
         Layout = ReadLayout(path);
     }
 
@@ -66,8 +66,10 @@ internal sealed class CsvHeader
             field.Contains('.', StringComparison.Ordinal) || field.Trim() is DefaultEpisodeColumn or DefaultTimeColumn;
     }
 
-    private int Find(string? asked, string usual, string option, string path)
+    private int Find(string? asked, string usual, string? other, string option, string path)
     {
+        if (asked is null && other == usual)
+            return -1;
         var name = asked ?? usual;
         var field = Array.IndexOf(_fields, name);
         if (field < 0 && asked is not null)

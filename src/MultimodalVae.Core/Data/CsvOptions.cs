@@ -8,13 +8,13 @@ public sealed record CsvOptions
 
     /// <summary>
     /// The column that names the episode of each row, as the header has it. The default value is null: the column <c>episode</c> where
-    /// there is one, else all rows are one episode.
+    /// there is one that <see cref="TimeColumn"/> does not name, else all rows are one episode.
     /// </summary>
     public string? EpisodeColumn { get; init; }
 
     /// <summary>
     /// The column with the time of each row, as the header has it: numbers that do not go back within an episode. The default value is
-    /// null: the column <c>time</c> where there is one, else times are not known.
+    /// null: the column <c>time</c> where there is one that <see cref="EpisodeColumn"/> does not name, else times are not known.
     /// </summary>
     public string? TimeColumn { get; init; }
 

@@ -11,32 +11,53 @@ internal readonly record struct ColumnSpread(double Median, double Distance)
     private const int MaxValues = 10_000;
 
     /// <summary>That of the values of each column; null where one has none.</summary>
-    public static ColumnSpread?[] OfEach(RowMatrix rows)
+    /// <param name="rows">The rows.</param>
+    /// <param name="statistics">Theirs.</param>
+    public static ColumnSpread?[] OfEach(RowMatrix rows, DataStatistics statistics)
     {
         var buffer = new double[Math.Min(rows.RowCount, MaxValues)];
-        return [.. Enumerable.Range(0, rows.ColumnCount).Select(column => Of(rows, column, buffer))];
+        return [.. statistics.Columns.Select((column, i) => Of(rows, i, (int)column.Count, buffer))];
     }
 
-    private static ColumnSpread? Of(RowMatrix rows, int column, double[] buffer)
+    private static ColumnSpread? Of(RowMatrix rows, int column, int count, double[] buffer)
     {
-        var count = 0;
-        for (var i = 0; i < buffer.Length; i++)
-        {
-            var value = rows[(int)((long)i * rows.RowCount / buffer.Length), column];
-            if (!double.IsNaN(value))
-                buffer[count++] = value;
-        }
-
         if (count == 0)
             return null;
-        var values = buffer.AsSpan(0, count);
+        var values = buffer.AsSpan(0, Math.Min(count, buffer.Length));
+        Take(rows, column, count, values);
         values.Sort();
-        var median = values[count / 2] + 0.0; // 0 without its sign
+        var median = values[values.Length / 2] + 0.0; // 0 without its sign
         foreach (ref var value in values)
             value = Math.Abs(value - median);
         values.Sort();
-        var usual = values[(int)(Share * (count - 1))];
+        var usual = values[(int)(Share * (values.Length - 1))];
         return new ColumnSpread(median, usual > 0 ? usual : Rare(values, median));
+    }
+
+    /// <summary>
+    /// Takes evenly spaced ones of the values that a column has, not of its rows: a sensor of half the rate may have none in every second
+    /// row.
+    /// </summary>
+    private static void Take(RowMatrix rows, int column, int count, Span<double> values)
+    {
+        var (row, seen) = (0, 0);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var place = (int)((long)i * count / values.Length);
+            if (count == rows.RowCount)
+            {
+                values[i] = rows[place, column];
+                continue;
+            }
+
+            for (; seen <= place; row++)
+            {
+                if (!double.IsNaN(rows[row, column]))
+                    seen++;
+            }
+
+            values[i] = rows[row - 1, column];
+        }
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using MultimodalVae.Kernels;
+
 namespace MultimodalVae;
 
 /// <summary>What the rows alone tell, without a model, in the units of the log.</summary>
@@ -25,7 +27,7 @@ internal sealed class DataDiagnosis
     public static DataDiagnosis Of(
         DataSet data, DataStatistics statistics, Func<int, bool> isUnscaled, DataStatistics? trained, DiagnosticsOptions options)
     {
-        var spreads = ColumnSpread.OfEach(data.Rows);
+        var spreads = ColumnSpread.OfEach(data.Rows, statistics);
         var outliers = new OutlierSearch(data, statistics, spreads, trained, options);
         return new DataDiagnosis(
             data.RowCount,
@@ -38,18 +40,24 @@ internal sealed class DataDiagnosis
             outliers.Rows);
     }
 
-    /// <summary>Rows without outliers, whose findings those would hide: all of them, or so many, evenly spaced.</summary>
-    public int[] RowsToJudge(int most = int.MaxValue)
+    /// <summary>
+    /// Rows without outliers, whose findings those would hide: all of them, or so many, a random one of each of as many intervals.
+    /// </summary>
+    public int[] RowsToJudge(int most = int.MaxValue, int seed = 0)
     {
         if (_outliers.Count == 0)
-            return EvenlySpaced(RowCount, most, row => row);
+            return Spread(RowCount, most, seed, row => row);
         int[] rows = [.. Enumerable.Range(0, RowCount).Where(row => !_outliers.Contains(row))];
-        return EvenlySpaced(rows.Length, most, place => rows[place]);
+        return Spread(rows.Length, most, seed, place => rows[place]);
     }
 
-    private static int[] EvenlySpaced(int count, int most, Func<int, int> rowAt)
+    /// <summary>With equal distances a sensor that has a value in every second row might be in none of them.</summary>
+    private static int[] Spread(int count, int most, int seed, Func<int, int> rowAt)
     {
         var taken = Math.Min(most, count);
-        return [.. Enumerable.Range(0, taken).Select(i => rowAt((int)((long)i * count / taken)))];
+        var random = new KeyedRandom(RandomKey.Of(seed, RandomPurpose.DiagnosisRows));
+        return [.. Enumerable.Range(0, taken).Select(i => rowAt(random.Next(StartOf(i), StartOf(i + 1))))];
+
+        int StartOf(int interval) => (int)((long)interval * count / taken);
     }
 }

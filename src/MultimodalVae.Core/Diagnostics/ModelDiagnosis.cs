@@ -13,4 +13,4 @@ internal sealed record ModelActivity(
     IReadOnlyList<ModalityReconstruction> Reconstruction,
     IReadOnlyList<ModalityCalibration> Calibration,
     IReadOnlyList<LossGradient> Gradients,
-    double? LargestCorrelation);
+    ColumnCorrelation? Correlation);

@@ -13,10 +13,10 @@ internal static class ModelFindings
         var dead = model.Layers.Where(layer => layer.DeadShare >= options.DeadShare)
             .ToLookup(layer => layer.DeadUnits.Count == layer.UnitCount);
         var collapse = Collapse(model.Latent, options).ToArray();
-        var unexplained = Unexplained(model, rowCount, options).ToArray();
+        var unexplained = Unexplained(model, options).ToArray();
 
         // A model that learned nothing has no latent space to speak of: where the columns tell nothing about each other, that is the cause.
-        var hasCause = collapse.Length > 0 && !(model.LargestCorrelation <= StandardErrors / Math.Sqrt(rowCount));
+        var hasCause = collapse.Length > 0 && !IsNoise(model);
         return
         [
             .. dead[true].Where(IsBeforeLatent).Select(layer => Dead(layer, rowCount)),
@@ -28,6 +28,9 @@ internal static class ModelFindings
             .. dead[false].Select(layer => Dead(layer, rowCount)),
         ];
     }
+
+    /// <summary>Whether no two columns are known to tell anything about each other.</summary>
+    private static bool IsNoise(ModelActivity model) => model.Correlation?.StandardErrors <= StandardErrors;
 
     /// <summary>Whether all that the latent space tells goes through a layer.</summary>
     private static bool IsBeforeLatent(LayerActivity layer) => layer.Name.StartsWith("fusion.", StringComparison.Ordinal);
@@ -52,16 +55,16 @@ internal static class ModelFindings
         $"they give the same value for all {rowCount} rows. Look whether what the layer reads changes at all; " +
         "if it does, widen the layer, take another activation than ReLU (WithActivation(Activation.Silu)), or lower the learning rate.");
 
-    private static IEnumerable<DiagnosticsProblem> Unexplained(ModelActivity model, int rowCount, DiagnosticsOptions options)
+    private static IEnumerable<DiagnosticsProblem> Unexplained(ModelActivity model, DiagnosticsOptions options)
     {
-        var isNoise = model.LargestCorrelation <= StandardErrors / Math.Sqrt(rowCount);
+        var isNoise = IsNoise(model);
         foreach (var modality in model.Reconstruction.Where(modality => !(modality.Unexplained < options.MaxUnexplained)))
         {
             var cause = isNoise
                 ? string.Create(
                     CultureInfo.InvariantCulture,
                     $"The columns tell nothing about each other either, " +
-                    $"the largest correlation of two is {model.LargestCorrelation:0.00}: look whether they belong together.")
+                    $"the clearest correlation of two is {model.Correlation?.Size:0.00}: look whether they belong together.")
                 : "Train for more steps, with a higher learning rate or wider layers; " +
                     "where no other column tells anything about it, leave the modality out.";
             yield return new DiagnosticsProblem(DiagnosticsProblemKind.NoBetterThanMeans, modality.Modality, string.Create(

@@ -119,7 +119,7 @@ internal sealed class NativeDiagnosis<TNumber>(
             Reconstructions(data, options),
             calibrations,
             Gradients(evaluation, passes, sums, data, options),
-            LinearDependence.LargestCorrelation(data.Rows));
+            LinearDependence.ClearestCorrelation(data.Rows));
     }
 
     private LatentActivity LatentOf(JudgedRows data, double[] divergences, DiagnosticsOptions options)

@@ -5,7 +5,7 @@ public static class LikelihoodModels
 {
     /// <summary>
     /// The log-likelihood of some columns given others, log p(x_N|x_S) = log p(x_N, x_S) - log p(x_S), each of the two estimated with a
-    /// proposal and samples of its own.
+    /// proposal and samples of its own. A row that has no value of N beside those of S has exactly 0, with a standard error of 0.
     /// </summary>
     /// <param name="model">The model, on whatever engine.</param>
     /// <param name="data">The rows, in the units of the log.</param>
@@ -31,8 +31,22 @@ public static class LikelihoodModels
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(given);
-        var ofBoth = model.LogLikelihood(data, target.Or(given), options, HalfOf(progress, 0), cancellationToken);
-        return ofBoth.Less(model.LogLikelihood(data, given, options, HalfOf(progress, data.RowCount), cancellationToken));
+        var both = target.Or(given);
+        var ofBoth = model.LogLikelihood(data, both, options, HalfOf(progress, 0), cancellationToken);
+        var ofGiven = model.LogLikelihood(data, given, options, HalfOf(progress, data.RowCount), cancellationToken);
+        return ofBoth.Less(ofGiven, row => !HasMore(data.Rows.Row(row), both, given), (options ?? new LikelihoodOptions()).Samples);
+    }
+
+    /// <summary>Whether a row has a value that one mask shows and the other does not.</summary>
+    private static bool HasMore(ReadOnlySpan<double> row, ObservationMask mask, ObservationMask than)
+    {
+        for (var column = 0; column < row.Length; column++)
+        {
+            if (mask.Observed[column] && !than.Observed[column] && !double.IsNaN(row[column]))
+                return true;
+        }
+
+        return false;
     }
 
     private static HalfProgress? HalfOf(IProgress<CallProgress>? progress, int done) =>

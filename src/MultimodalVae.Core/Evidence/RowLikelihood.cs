@@ -55,7 +55,7 @@ public sealed class RowLikelihood
 
     /// <summary>
     /// The effective sample size of each row, (sum of w)^2 / sum of w^2 (Kong 1992): the number of samples where all weights are equal, 1
-    /// where one of them is all. Of a conditional log-likelihood, the smaller one of its two.
+    /// where one of them is all. Of a conditional log-likelihood, the smaller one of its two; the number of samples where it is exact.
     /// </summary>
     public IReadOnlyList<double> EffectiveSampleSizes => _effectiveSampleSizes;
 
@@ -97,7 +97,23 @@ public sealed class RowLikelihood
         $"of sampling {Numbers.Rounded(SamplingError)}; effective sample size {Numbers.Rounded(_effectiveSampleSizes.Min())} or more";
 
     /// <summary>This one less one of the same rows that is independent of it: log p(x_N, x_S) - log p(x_S) = log p(x_N|x_S).</summary>
-    internal RowLikelihood Less(RowLikelihood other) => new(this, other);
+    /// <param name="other">The other one.</param>
+    /// <param name="isNothing">Whether N has no value in a row, which then has the logarithm of 1, without an error.</param>
+    /// <param name="samples">How many samples the estimates are from.</param>
+    internal RowLikelihood Less(RowLikelihood other, Func<int, bool> isNothing, int samples)
+    {
+        var less = new RowLikelihood(this, other);
+        for (var row = 0; row < RowCount; row++)
+        {
+            if (isNothing(row))
+            {
+                (less._values[row], less._standardErrors[row], less._corrections[row]) = (0, 0, 0);
+                less._effectiveSampleSizes[row] = samples;
+            }
+        }
+
+        return less;
+    }
 
     private static void CheckCount(IReadOnlyList<double> values, IReadOnlyList<double> others, string what, string parameter)
     {

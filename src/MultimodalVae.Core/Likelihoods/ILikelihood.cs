@@ -2,7 +2,10 @@ using MultimodalVae.Graph;
 
 namespace MultimodalVae.Parts;
 
-/// <summary>Describes p(x|z) of one modality: how its distribution is computed from the decoder's features.</summary>
+/// <summary>
+/// Describes p(x|z) of one modality: how its distribution is computed from the decoder's features. <see cref="VaeBuilder.FitSeeds"/> calls
+/// it from several threads at once.
+/// </summary>
 public interface ILikelihood : IPart
 {
     /// <summary>

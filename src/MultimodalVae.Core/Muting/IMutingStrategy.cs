@@ -2,7 +2,10 @@ using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 
-/// <summary>Hides parts of the input while training, so that the model learns to fill in what is missing.</summary>
+/// <summary>
+/// Hides parts of the input while training, so that the model learns to fill in what is missing. <see cref="VaeBuilder.FitSeeds"/> calls it
+/// from several threads at once.
+/// </summary>
 public interface IMutingStrategy : IPart
 {
     /// <summary>How many times an epoch holds every row, 1 to 1,000,000.</summary>

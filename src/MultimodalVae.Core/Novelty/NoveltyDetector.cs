@@ -19,7 +19,8 @@ public sealed class NoveltyDetector
         (Options, Threshold, CalibrationRowCount) = (scorer.Options, threshold, heldOut.RowCount);
         int[] finite = [.. elbo.Values.Index().Where(value => double.IsFinite(value.Item)).Select(value => value.Index)];
         _meanTerms = [.. NoveltyScorer.Terms(elbo).Select(term => finite.Average(row => term[row]))];
-        _meanSurprises = [.. scorer.Surprises(heldOut, elbo, cancellationToken).Select(surprise => finite.Average(row => surprise[row]))];
+        _meanSurprises = [.. scorer.Surprises(heldOut, elbo, cancellationToken).Select((surprise, modality) =>
+            finite.Where(row => Has(heldOut, row, modality)).Select(row => surprise[row]).DefaultIfEmpty().Average())];
     }
 
     /// <summary>The score above which a row is novel, in nats.</summary>
@@ -96,7 +97,10 @@ public sealed class NoveltyDetector
         {
             var found = _scorer.Surprises(data.Subset(novel), elbo.Subset(novel), cancellationToken);
             foreach (var (i, row) in novel.Index())
-                surprises.Add(row, ByModality(modality => found[modality][i] - _meanSurprises[modality]));
+            {
+                surprises.Add(row, ByModality(modality =>
+                    Has(data, row, modality) ? found[modality][i] - _meanSurprises[modality] : double.NaN));
+            }
         }
 
         return new NoveltyScores(Enumerable.Range(0, data.RowCount).Select(row => new NoveltyScore
@@ -114,6 +118,12 @@ public sealed class NoveltyDetector
     public override string ToString() =>
         $"Novel is above {Numbers.Rounded(Threshold)} nats, a false-alarm rate of {Numbers.Text(Options.FalseAlarmRate)}, " +
         $"calibrated on {CalibrationRowCount} rows";
+
+    private static bool Has(DataSet data, int row, int modality)
+    {
+        var asked = data.Layout.Modalities[modality];
+        return ShownColumns.HasAny(data.Rows.Row(row).Slice(data.Layout.StartOf(asked.Name), asked.Width));
+    }
 
     private OrderedDictionary<string, double> ByModality(Func<int, double> valueOf)
     {

@@ -23,12 +23,14 @@ public sealed class NoveltyScore
 
     /// <summary>
     /// How surprising each modality is given the others, beyond its mean at calibration, in nats: the row's score less its score without
-    /// the modality, which stands for -log p(x_m|the others). Of a novel row; empty for others.
+    /// the modality, which stands for -log p(x_m|the others). NaN for a modality that the row does not have. Of a novel row; empty for
+    /// others.
     /// </summary>
     public required IReadOnlyDictionary<string, double> Surprise { get; init; }
 
     /// <summary>
-    /// The modality that is the most surprising: without it the row would be the most ordinary. Null where the row is not novel.
+    /// The modality that is the most surprising of those that the row has: without it the row would be the most ordinary. Null where the
+    /// row is not novel; the first of the layout where it is and has no value at all.
     /// </summary>
     public string? Cause => Surprise.Count == 0 ? null : Surprise.MaxBy(modality => modality.Value).Key;
 

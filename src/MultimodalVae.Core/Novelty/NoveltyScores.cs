@@ -41,7 +41,8 @@ public sealed class NoveltyScores : IReadOnlyList<NoveltyScore>
     public IReadOnlyList<NoveltyScore> Novel => [.. _scores.Where(score => score.IsNovel).OrderByDescending(score => score.Value)];
 
     /// <summary>
-    /// The novel rows as events: those of one episode that follow each other, the worst first, by their sum above the threshold.
+    /// The novel rows as events: those of one episode that follow each other without a gap in time, the worst first, by their sum above
+    /// the threshold.
     /// </summary>
     /// <param name="maxGap">How many rows that are not novel may be between two rows of one stretch. The default value is 5.</param>
     /// <exception cref="ArgumentOutOfRangeException">The gap is negative.</exception>
@@ -52,7 +53,8 @@ public sealed class NoveltyScores : IReadOnlyList<NoveltyScore>
         var stretch = new List<NoveltyScore>();
         foreach (var score in _scores.Where(score => score.IsNovel))
         {
-            if (stretch.Count > 0 && (score.Row - stretch[^1].Row - 1 > maxGap || Episodes[score.Row] != Episodes[stretch[^1].Row]))
+            if (stretch.Count > 0
+                && (score.Row - stretch[^1].Row - 1 > maxGap || Episodes.RunOf(score.Row) != Episodes.RunOf(stretch[^1].Row)))
                 End();
             stretch.Add(score);
         }

@@ -1,6 +1,8 @@
 namespace MultimodalVae;
 
-/// <summary>Novel rows that follow each other, in one episode: an event. Of <see cref="NoveltyScores.Stretches"/>.</summary>
+/// <summary>
+/// Novel rows that follow each other, in one episode without a gap in time: an event. Of <see cref="NoveltyScores.Stretches"/>.
+/// </summary>
 public sealed class NoveltyStretch
 {
     internal NoveltyStretch(IReadOnlyList<NoveltyScore> novel, double threshold)

@@ -35,4 +35,5 @@ internal enum RandomPurpose
     OrderOfEqualValues,
     ValidationMuting,
     LikelihoodOfRows,
+    DiagnosisRows,
 }

@@ -2,7 +2,10 @@ using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 
-/// <summary>The weight of the latent loss at a point of training. A pure function: the same point gives the same beta.</summary>
+/// <summary>
+/// The weight of the latent loss at a point of training. A pure function: the same point gives the same beta.
+/// <see cref="VaeBuilder.FitSeeds"/> calls it from several threads at once.
+/// </summary>
 public interface IBetaSchedule : IPart
 {
     /// <summary>

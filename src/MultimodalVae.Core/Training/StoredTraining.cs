@@ -24,6 +24,7 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
     private const string Steps = "steps";
     private const string Muting = "muting";
     private const string Shown = "shown";
+    private const string StoppedOf = "stoppedOf";
     private const string Beta = "beta";
     private const string Rate = "learningRate";
     private const string Epochs = "epochs";
@@ -79,6 +80,8 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
             tensors.Add(CompleteValidation, ToTensor(state.History, epoch => epoch.CompleteValidation));
         var metadata = new Dictionary<string, string> { [IdentityKey] = identity.GetRawText() };
         TrainedMasksText.With(metadata, state.ShownMasks);
+        if (state.StoppedOf is { } epochs)
+            metadata.Add(StoppedOf, Text(epochs));
         Add(tensors, metadata, state, "");
         foreach (var (prefix, earlier) in ((string, TrainingState?)[])[(Good, state.Good), (Kept, state.Kept)])
         {
@@ -136,6 +139,7 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
             ];
             return State("", history) with
             {
+                StoppedOf = _metadata.ContainsKey(StoppedOf) ? checked((int)Number(StoppedOf)) : null,
                 ShownMasks = TrainedMasksText.Read(_metadata, layout, source) ?? throw new FormatException(
                     "it does not say which masks were shown."),
                 Good = StateOrNull(Good),

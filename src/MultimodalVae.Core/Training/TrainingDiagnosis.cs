@@ -16,7 +16,7 @@ internal sealed class TrainingDiagnosis(TrainingSetup setup, ILogger logger)
     private const int Draws = 19;
 
     private readonly HashSet<(DiagnosticsProblemKind Kind, string Subject)> _warned = [];
-    private readonly int[] _rows = setup.Diagnosis.RowsToJudge(MostRows);
+    private readonly int[] _rows = setup.Diagnosis.RowsToJudge(MostRows, setup.Seed);
     private string? _failure;
 
     /// <summary>Warns of what the rows tell, before hours are spent on them.</summary>

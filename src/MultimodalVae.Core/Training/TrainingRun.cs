@@ -128,6 +128,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     /// <summary>Where it is, for a checkpoint.</summary>
     public TrainingState State() => Snapshot() with
     {
+        StoppedOf = IsStopped ? Options.Epochs : null,
         ShownMasks = Batches.ShownMasks,
         Good = Options.Rollback is null ? null : Good,
         Kept = Options.Rollback is null ? null : Kept,
@@ -280,6 +281,9 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
         Batches.Forget(0);
         Batches.Remember(state.ShownMasks);
         (Rollbacks, Kept) = (state.Rollbacks, state.Kept);
+
+        // Who asks for other epochs, or leaves the observers out, asks for more than the observer allowed.
+        IsStopped = state.StoppedOf == Options.Epochs && Options.Observers.Count > 0;
         Good = state.Good ?? Snapshot();
     }
 

@@ -41,6 +41,9 @@ internal sealed record TrainingState
     /// <summary>How many different masks were shown.</summary>
     public required int ShownCount { get; init; }
 
+    /// <summary>How many epochs the training was to have that an observer ended here; null where none did.</summary>
+    public int? StoppedOf { get; init; }
+
     /// <summary>These masks, in a checkpoint.</summary>
     public IReadOnlyList<ObservationMask> ShownMasks { get; init; } = [];
 

@@ -58,6 +58,15 @@ public sealed class CsvEpisodesTests : IDisposable
     }
 
     [Fact]
+    public void A_column_of_a_usual_name_is_only_what_an_option_names_it()
+    {
+        DataSet.ReadCsv(new StringReader("time,arm.q\nmorning,1\nnoon,2\n"), new CsvOptions { EpisodeColumn = "time" })
+            .Episodes.Should().Be(new Episodes(["morning", "noon"]));
+        DataSet.ReadCsv(new StringReader("episode,arm.q\n0,1\n0.5,2\n"), new CsvOptions { TimeColumn = "episode" })
+            .Episodes.Should().Be(new Episodes(["0", "0"], [0, 0.5]));
+    }
+
+    [Fact]
     public void A_column_that_is_asked_for_must_be_there()
     {
         var path = _folder.Write("data.csv", Rows);

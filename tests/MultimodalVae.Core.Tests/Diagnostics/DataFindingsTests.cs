@@ -93,6 +93,19 @@ public sealed class DataFindingsTests
         Diagnosis(Rows((_, values) => values[2] *= 1e-4), isUnscaled: true).Problems.Should().ContainSingle();
     }
 
+    [Theory, InlineData(19_999), InlineData(20_000)]
+    public void A_column_of_half_the_rate_is_looked_at_whatever_the_number_of_rows(int count)
+    {
+        var rows = Rows(
+            (row, values) => values[2] = row % 2 == 0 ? double.NaN : row == 10_001 ? 1e9 : 1000 * values[2], count);
+
+        var problems = Diagnosis(rows, isUnscaled: true).Problems;
+
+        problems.Select(problem => problem.Kind).Should().Equal(DiagnosticsProblemKind.Outlier, DiagnosticsProblemKind.NotScaled);
+        problems[0].Rows.Should().Equal(10_001);
+        problems[1].Columns.Should().Equal("eye.x");
+    }
+
     [Fact]
     public void A_column_that_was_constant_in_training_is_named_also_where_it_varies_later()
     {

@@ -72,6 +72,22 @@ public sealed class DiagnoseTests : IDisposable
     }
 
     [Fact]
+    public void Columns_of_noise_tell_nothing_about_each_other_also_where_two_of_them_share_two_rows()
+    {
+        var random = new Random(3);
+        var noise = new DataSet(Toy.Layout, RowMatrix.Create(200, 6, (_, values) =>
+        {
+            foreach (ref var value in values)
+                value = random.NextGaussian();
+        })).Without((row, column) => (column == 0 && row > 101) || (column == 5 && row < 100));
+
+        _model.Diagnose(noise).Problems.Where(problem => problem.Kind == DiagnosticsProblemKind.NoBetterThanMeans).Should()
+            .NotBeEmpty().And.OnlyContain(problem => problem.Message.Contains("The columns tell nothing about each other either"));
+        LinearDependence.ClearestCorrelation(noise.Rows)!.Value.RowCount.Should().BeGreaterThan(2);
+        LinearDependence.ClearestCorrelation(noise.Rows.Rows(90, 19)).Should().BeNull("19 rows are too few");
+    }
+
+    [Fact]
     public void It_changes_nothing_of_the_model_and_says_the_same_again()
     {
         var before = _model.WeightValues();

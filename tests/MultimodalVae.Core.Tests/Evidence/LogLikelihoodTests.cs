@@ -121,6 +121,18 @@ public sealed class LogLikelihoodTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_row_that_has_nothing_of_the_target_has_no_error()
+    {
+        using var model = Toy.Builder().Build();
+        var data = Toy.Data(2).Without((row, column) => row == 1 && column is 3 or 4);
+
+        var found = model.ConditionalLogLikelihood(data, Toy.Layout.Only("eye"), given: Toy.Layout.Only("arm"), _options);
+
+        (found.Values[1], found.CorrectedValues[1], found.StandardErrors[1], found.EffectiveSampleSizes[1]).Should().Be((0, 0, 0, 64));
+        found.StandardErrors[0].Should().BePositive();
+    }
+
+    [Fact]
     public void Options_out_of_range_are_refused_by_name()
     {
         using var model = Toy.Builder().Build();

@@ -46,6 +46,22 @@ public sealed class NoveltyDetectorTests
     }
 
     [Fact]
+    public void A_modality_that_the_row_lacks_is_not_the_cause_and_counts_only_where_the_calibration_has_it()
+    {
+        var calibration = new DataSet(
+            _layout,
+            RowMatrix.Create(18, 2, (row, columns) => (columns[0], columns[1]) = ((row % 9) + 1, row < 9 ? -20 : double.NaN)),
+            MissingValues.Unobserved);
+        var detector = NoveltyDetector.Calibrate(_model, calibration, new() { FalseAlarmRate = 0.1 });
+
+        var scores = detector.Score(new DataSet(_layout, new double[,] { { 14, double.NaN }, { 3, 12 } }, MissingValues.Unobserved));
+
+        scores.Select(score => score.Cause).Should().Equal("arm", "eye");
+        scores[0].Surprise.Should().Equal(new Dictionary<string, double> { ["arm"] = 9, ["eye"] = double.NaN });
+        scores[1].Surprise.Should().Equal(new Dictionary<string, double> { ["arm"] = -2, ["eye"] = 32 });
+    }
+
+    [Fact]
     public void Stretches_are_novel_rows_of_one_episode_that_follow_each_other_worst_first()
     {
         var detector = NoveltyDetector.Calibrate(_model, Rows(Enumerable.Range(1, 9)), new() { FalseAlarmRate = 0.1 });
@@ -63,6 +79,18 @@ public sealed class NoveltyDetectorTests
             "row 8: 1 novel, by 'arm'", "rows 4 to 7: 3 novel, most by 'arm'", "row 0: 1 novel, by 'arm'");
         scores.Stretches(maxGap: 3).Select(stretch => (stretch.First, stretch.Last)).Should().Equal((0, 7), (8, 8));
         scores.Invoking(all => all.Stretches(-1)).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
+    public void A_stretch_ends_at_a_gap_in_time()
+    {
+        var detector = NoveltyDetector.Calibrate(_model, Rows(Enumerable.Range(1, 9)), new() { FalseAlarmRate = 0.1 });
+        var scores = detector.Score(new DataSet(
+            _layout,
+            RowMatrix.Create(6, 2, (row, columns) => columns[0] = row < 3 ? 20 : 30),
+            episodes: new Episodes(["a", "a", "a", "a", "a", "a"], [0, 1, 2, 100, 101, 102])));
+
+        scores.Stretches().Select(stretch => (stretch.First, stretch.Last)).Should().Equal((3, 5), (0, 2));
     }
 
     [Fact]

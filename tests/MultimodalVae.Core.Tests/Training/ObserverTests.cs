@@ -29,6 +29,29 @@ public sealed class ObserverTests : IDisposable
     }
 
     [Fact]
+    public void A_training_that_an_observer_ended_is_done_for_the_same_call_and_no_other()
+    {
+        var seen = new Stops(after: 3);
+        var options = _options with { Observers = [seen], Resumable = true };
+        var checkpoints = new CheckpointOptions { Path = _folder.PathOf("toy.checkpoint") };
+        using var model = Toy.Builder().Build();
+        using var another = Toy.Builder().Build();
+        var expected = Outcome.Of(model, model.Fit(Toy.Data(60), options with { Checkpoints = checkpoints }));
+        model.Save(_folder.PathOf("model"));
+        using var loaded = VaeModel.Load(_folder.PathOf("model"));
+        var written = File.ReadAllBytes(checkpoints.Path);
+
+        Outcome.Of(another, another.Fit(Toy.Data(60), options with { Checkpoints = checkpoints })).ShouldBe(expected);
+        Outcome.Of(model, model.Fit(Toy.Data(60), options)).ShouldBe(expected);
+        Outcome.Of(loaded, loaded.Fit(Toy.Data(60), options)).ShouldBe(expected);
+
+        seen.Reports.Should().HaveCount(3, "only the first call has trained");
+        File.ReadAllBytes(checkpoints.Path).Should().Equal(written);
+        model.Fit(Toy.Data(60), options with { Epochs = 6 }).History.Should().HaveCount(4, "the observer is asked again");
+        loaded.Fit(Toy.Data(60), options with { Observers = [] }).History.Should().HaveCount(5);
+    }
+
+    [Fact]
     public void All_observers_are_asked_whatever_one_of_them_says()
     {
         using var model = Toy.Builder().Build();

@@ -43,6 +43,18 @@ public class TrainingDiagnosisTests(ITestOutputHelper output)
         model.Fit(Toy.Data(2_000), _short).Diagnostics.RowCount.Should().Be(1_024);
     }
 
+    [Fact]
+    public void A_sensor_of_half_the_rate_is_judged_in_a_long_log()
+    {
+        using var model = Toy.Builder().Build();
+
+        var report = model.Fit(Toy.Data(2_048).Without((row, column) => row % 2 == 0 && column is 3 or 4), _short).Diagnostics;
+
+        report.RowCount.Should().Be(1_024);
+        report.Calibration.Select(modality => modality.Modality).Should().Equal("arm", "eye", "touch");
+        report.Problems.Should().NotContain(problem => problem.Subject == "encoder.eye.0", "its units are not dead");
+    }
+
     [SkippableFact, Trait("Duration", "Long")]
     public void A_diagnosis_takes_a_fraction_of_a_second()
     {

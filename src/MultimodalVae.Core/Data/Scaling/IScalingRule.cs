@@ -2,7 +2,9 @@ using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 
-/// <summary>Chooses the scale of a column from its training values.</summary>
+/// <summary>
+/// Chooses the scale of a column from its training values. <see cref="VaeBuilder.FitSeeds"/> calls it from several threads at once.
+/// </summary>
 public interface IScalingRule : IPart
 {
     /// <summary>The scale of one sensor.</summary>
