@@ -192,6 +192,29 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
     }
 
     [Fact]
+    public void Errors_are_ranked_among_the_rows_that_have_one()
+    {
+        var (layout, count) = (fixture.Test.Layout, fixture.Test.RowCount);
+        var test = new DataSet(
+            layout,
+            RowMatrix.Create(count, layout.Width, (row, values) =>
+            {
+                fixture.Test.Rows.Row(row).CopyTo(values);
+                if (row >= count / 4)
+                    values[..layout.Modalities[0].Width].Fill(double.NaN);
+            }),
+            MissingValues.Unobserved);
+
+        var figure = ReportFixture.Section(fixture.PageOf(test: test), "Latent space").Descendants("figure")
+            .Single(figure => figure.Element("figcaption")!.Value == $"Error of {layout.Modalities[0].Name}");
+
+        var shades = figure.Descendants("circle").CountBy(spot => spot.Attribute("class")!.Value).ToDictionary();
+        shades.Keys.Should().BeEquivalentTo(Enumerable.Range(0, MatrixChart.ShadeCount).Select(shade => $"spot s{shade}"));
+        shades.Values.Sum().Should().Be(count / 4);
+        shades.Values.Should().OnlyContain(spots => spots >= count / 4 / MatrixChart.ShadeCount);
+    }
+
+    [Fact]
     public void Labels_colour_the_latent_space()
     {
         string?[] classes = [null, "grasp", "lift <&>"];
