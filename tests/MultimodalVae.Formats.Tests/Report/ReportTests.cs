@@ -270,6 +270,24 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
     }
 
     [Fact]
+    public void Values_of_a_column_that_never_changes_are_not_counted_in_the_band()
+    {
+        var layout = new ModalityLayout(new Modality("arm", 2), new Modality("light", 1));
+        var train = Rows(row => Math.Cos(row));
+        using var model = new VaeBuilder().AddModalities(layout).WithLatent(2).Build();
+        model.Fit(train, new TrainingOptions { Epochs = 1, BatchSize = 20 });
+
+        Covered(Rows(_ => 100)).Should().NotBeNull().And.Be(Covered(Rows(_ => double.NaN)));
+
+        DataSet Rows(Func<int, double> second) => new(
+            layout,
+            RowMatrix.Create(60, 3, (row, values) => (values[0], values[1], values[2]) = (Math.Sin(row), second(row), row % 7)),
+            MissingValues.Unobserved);
+
+        double? Covered(DataSet test) => HiddenModality.Of(model, test, layout.Modalities[0], CancellationToken.None).Covered;
+    }
+
+    [Fact]
     public void Of_many_modalities_the_largest_losses_are_drawn()
     {
         var layout = new ModalityLayout(Enumerable.Range(0, 9).Select(i => new Modality($"m{i}", 1)));
