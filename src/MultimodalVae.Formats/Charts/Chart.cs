@@ -11,23 +11,23 @@ internal sealed class Chart
     private const double Right = 14;
     private const double Bottom = 42;
 
-    private readonly XElement _svg;
+    /// <summary>From the left edge to the middle of the title of the vertical axis, and to its end.</summary>
+    private const double TitleX = 12, TitleReach = 18;
+
+    /// <summary>Between the numbers of the vertical axis and the plot.</summary>
+    private const double Gap = 6;
+
+    private readonly string _description;
     private readonly XElement _content = Markup.Element("g");
+
+    /// <summary>The left edge: less than 0 where the numbers of the vertical axis need more room than they have.</summary>
+    private double _edge;
 
     /// <param name="size">Its size.</param>
     /// <param name="description">What it shows, for those who cannot see it.</param>
     /// <param name="left">The room for the labels of the vertical axis.</param>
-    public Chart(ChartSize size, string description, double left = 58)
-    {
-        (Left, Size) = (left, size);
-        _svg = Markup.Element(
-            "svg",
-            Markup.Attribute("viewBox", $"0 0 {size.Width} {size.Height}"),
-            Markup.Attribute("width", size.Width),
-            Markup.Attribute("height", size.Height),
-            Markup.Attribute("role", "img"),
-            Markup.Attribute("aria-label", description));
-    }
+    public Chart(ChartSize size, string description, double left = 58) =>
+        (Left, Size, _description) = (left, size, description);
 
     public ChartSize Size { get; }
 
@@ -49,13 +49,13 @@ internal sealed class Chart
             ? LinearScale.Between(all.Min(), all.Max(), Left, PlotRight)
             : LinearScale.Of(all, Left, PlotRight);
         double[] ticks = [.. X.Ticks];
-        var room = (PlotRight - Left) / ChartLabel.WidthOf(ticks.Max(tick => TickText(tick).Length) + 1);
+        var room = (PlotRight - Left) / ChartLabel.WidthOf(ticks.Max(tick => X.TextOf(tick).Length) + 1);
         var step = (int)Math.Ceiling(ticks.Length / Math.Max(1, room));
         foreach (var (i, tick) in ticks.Index())
         {
             Line("grid", X.At(tick), PlotTop, X.At(tick), PlotBottom);
             if (i % step == 0)
-                Label("tick", MiddleOf(X.At(tick), TickText(tick)), PlotBottom + 15, TickText(tick), "middle");
+                Label("tick", MiddleOf(X.At(tick), X.TextOf(tick)), PlotBottom + 15, X.TextOf(tick), "middle");
         }
 
         Label("title", (Left + PlotRight) / 2, Size.Height - 8, title, "middle");
@@ -69,10 +69,12 @@ internal sealed class Chart
         foreach (var tick in Y.Ticks)
         {
             Line("grid", Left, Y.At(tick), PlotRight, Y.At(tick));
-            Label("tick", Left - 6, Y.At(tick) + 4, TickText(tick), "end");
+            Label("tick", Left - Gap, Y.At(tick) + 4, Y.TextOf(tick), "end");
         }
 
-        var (x, y) = (12, (PlotTop + PlotBottom) / 2);
+        var longest = ChartLabel.WidthOf(Y.Ticks.Max(tick => Y.TextOf(tick).Length));
+        _edge = Math.Min(0, Left - Gap - longest - (title.Length > 0 ? TitleReach : 0));
+        var (x, y) = (_edge + TitleX, (PlotTop + PlotBottom) / 2);
         var label = SvgMark.Label("title", x, y, title, "middle");
         label.Add(Markup.Attribute("transform", $"rotate(-90 {Markup.Text(x)} {Markup.Text(y)})"));
         _content.Add(label);
@@ -98,8 +100,12 @@ internal sealed class Chart
     public void Rectangle(string style, double x, double y, double width, double height, string? tip = null) =>
         _content.Add(SvgMark.Rectangle(style, x, y, width, height, tip));
 
-    public XElement ToElement() => new(_svg.Name, _svg.Attributes(), _content.Elements());
-
-    /// <summary>A number at an axis, in as few characters as tell it.</summary>
-    public static string TickText(double value) => Numbers.Rounded(Math.Abs(value) < 1e-12 ? 0 : value);
+    public XElement ToElement() => Markup.Element(
+        "svg",
+        Markup.Attribute("viewBox", $"{Markup.Text(_edge)} 0 {Markup.Text(Size.Width - _edge)} {Markup.Text(Size.Height)}"),
+        Markup.Attribute("width", Size.Width - _edge),
+        Markup.Attribute("height", Size.Height),
+        Markup.Attribute("role", "img"),
+        Markup.Attribute("aria-label", _description),
+        _content.Elements());
 }

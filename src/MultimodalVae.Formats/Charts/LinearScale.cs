@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MultimodalVae.Formats;
 
 /// <summary>Where values are in a picture: the first value at the first pixel, the last at the last.</summary>
@@ -11,6 +13,12 @@ internal readonly record struct LinearScale(double From, double To, double Start
     private const double Greatest = 1e300;
 
     private const int TickCount = 5;
+
+    /// <summary>Numbers of a scale that reaches at least the first, and not the second, have no exponent.</summary>
+    private const double LeastPlain = 1e-4, TooLarge = 1e15;
+
+    /// <summary>Custom formats of a double have no more digits.</summary>
+    private const int MaxDecimals = 15;
 
     /// <summary>A scale that shows all values that are finite, from one round number to another.</summary>
     public static LinearScale Of(IEnumerable<double> values, double start, double end)
@@ -42,12 +50,29 @@ internal readonly record struct LinearScale(double From, double To, double Start
     {
         get
         {
-            var step = StepOf(To - From);
+            var step = Step;
             var (first, last) = ((long)Math.Ceiling((From / step) - 1e-9), (long)Math.Floor((To / step) + 1e-9));
             for (var tick = first; tick <= last; tick++)
                 yield return tick * step;
         }
     }
+
+    private double Step => StepOf(To - From);
+
+    /// <summary>A tick in as few characters as tell it from the others; all ticks of a scale have an exponent or none.</summary>
+    public string TextOf(double tick)
+    {
+        var step = Step;
+        if (Math.Abs(tick) < step / 2)
+            return "0";
+        var isPlain = Math.Max(Math.Abs(From), Math.Abs(To)) is >= LeastPlain and < TooLarge;
+        var decimals = (isPlain ? 0 : ExponentOf(tick)) - ExponentOf(step);
+        var format = $"0.{new string('#', (int)Math.Clamp(decimals, 0, MaxDecimals))}{(isPlain ? "" : "E+00")}";
+        return tick.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The power of ten of the first digit, also of a number that rounding has put just below it.</summary>
+    private static double ExponentOf(double value) => Math.Floor(Math.Log10(Math.Abs(value)) + 1e-9);
 
     /// <summary>1, 2 or 5 times a power of ten.</summary>
     private static double StepOf(double range)

@@ -66,7 +66,7 @@ internal sealed class HiddenModality
             for (var column = 0; column < modality.Width; column++)
             {
                 var value = measured[row, column];
-                if (double.IsNaN(value))
+                if (double.IsNaN(value) || units[column] == 0)
                     continue;
                 var distance = value - means[row, column];
                 if (deviations is not null && twoValues[column] is null)
@@ -75,8 +75,6 @@ internal sealed class HiddenModality
                     covered += Math.Abs(distance) <= BandReach * deviations[row, column] ? 1 : 0;
                 }
 
-                if (units[column] == 0)
-                    continue;
                 var error = distance / units[column] * (distance / units[column]);
                 (sum, count) = (sum + error, count + 1);
                 columnSums[column] += error;

@@ -41,8 +41,8 @@ internal static class LatentSection
 
     private static XElement ByError(PrincipalComponents components, HiddenModality hidden, int[] shown)
     {
-        var ranks = shown.Where(row => !double.IsNaN(hidden.RowErrors[row])).OrderBy(row => hidden.RowErrors[row]).Index()
-            .ToDictionary(row => row.Item, row => (double)row.Index / shown.Length);
+        int[] ranked = [.. shown.Where(row => !double.IsNaN(hidden.RowErrors[row])).OrderBy(row => hidden.RowErrors[row])];
+        var ranks = ranked.Index().ToDictionary(row => row.Item, row => (double)row.Index / ranked.Length);
         var caption = $"Error of {hidden.Modality.Name}";
         var chart = Scatter(caption, components);
         foreach (var row in shown.Where(ranks.ContainsKey))

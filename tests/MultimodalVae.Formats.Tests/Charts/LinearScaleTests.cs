@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 
 namespace MultimodalVae.Formats.Tests.Charts;
@@ -40,4 +41,31 @@ public sealed class LinearScaleTests
         scale.From.Should().BeApproximately(from, 1e-9 * Math.Abs(to));
         scale.To.Should().BeApproximately(to, 1e-9 * Math.Abs(to));
     }
+
+    [Theory]
+    [InlineData(0, 1, "0", "0.2", "0.4", "0.6", "0.8", "1")]
+    [InlineData(-0.1, 0.1, "-0.1", "-0.05", "0", "0.05", "0.1")]
+    [InlineData(1013.2, 1013.3, "1013.2", "1013.22", "1013.24", "1013.26", "1013.28", "1013.3")]
+    [InlineData(20000.11, 20000.49, "20000.1", "20000.2", "20000.3", "20000.4", "20000.5")]
+    [InlineData(0, 1e-13, "0", "2E-14", "4E-14", "6E-14", "8E-14", "1E-13")]
+    [InlineData(0, 5e15, "0", "1E+15", "2E+15", "3E+15", "4E+15", "5E+15")]
+    public void Ticks_have_the_digits_of_their_distance(double from, double to, params string[] texts)
+    {
+        var scale = LinearScale.Of([from, to], 0, 100);
+
+        scale.Ticks.Select(scale.TextOf).Should().Equal(texts);
+    }
+
+    [Fact]
+    public void Texts_of_ticks_differ_and_are_the_ticks() =>
+        Gen.Select(Gen.Double[-18, 18], Gen.Double[-10, 10], Gen.Double[-9.9, 9.9]).Sample((power, ratio, share) =>
+        {
+            var (size, middle) = (Math.Pow(10, power), share * Math.Pow(10, power + ratio));
+            var scale = LinearScale.Of([middle - size, middle + size], 0, 100);
+            double[] ticks = [.. scale.Ticks];
+            string[] texts = [.. ticks.Select(scale.TextOf)];
+
+            return texts.Distinct().Count() == ticks.Length && ticks.Zip(texts).All(tick =>
+                Math.Abs(double.Parse(tick.Second, CultureInfo.InvariantCulture) - tick.First) <= 0.01 * (ticks[1] - ticks[0]));
+        });
 }

@@ -192,6 +192,29 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
     }
 
     [Fact]
+    public void Errors_are_ranked_among_the_rows_that_have_one()
+    {
+        var (layout, count) = (fixture.Test.Layout, fixture.Test.RowCount);
+        var test = new DataSet(
+            layout,
+            RowMatrix.Create(count, layout.Width, (row, values) =>
+            {
+                fixture.Test.Rows.Row(row).CopyTo(values);
+                if (row >= count / 4)
+                    values[..layout.Modalities[0].Width].Fill(double.NaN);
+            }),
+            MissingValues.Unobserved);
+
+        var figure = ReportFixture.Section(fixture.PageOf(test: test), "Latent space").Descendants("figure")
+            .Single(figure => figure.Element("figcaption")!.Value == $"Error of {layout.Modalities[0].Name}");
+
+        var shades = figure.Descendants("circle").CountBy(spot => spot.Attribute("class")!.Value).ToDictionary();
+        shades.Keys.Should().BeEquivalentTo(Enumerable.Range(0, MatrixChart.ShadeCount).Select(shade => $"spot s{shade}"));
+        shades.Values.Sum().Should().Be(count / 4);
+        shades.Values.Should().OnlyContain(spots => spots >= count / 4 / MatrixChart.ShadeCount);
+    }
+
+    [Fact]
     public void Labels_colour_the_latent_space()
     {
         string?[] classes = [null, "grasp", "lift <&>"];
@@ -244,6 +267,24 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
             .Contain(["probability of 1, reconstructed", "reconstructed, cut at its two values, 10 and 200"]);
         section.Descendants("polygon").Should().HaveCount(2, "only the columns of the arm have bands");
         section.Elements("p").Count(text => text.Value.Contains("are in the band")).Should().Be(1);
+    }
+
+    [Fact]
+    public void Values_of_a_column_that_never_changes_are_not_counted_in_the_band()
+    {
+        var layout = new ModalityLayout(new Modality("arm", 2), new Modality("light", 1));
+        var train = Rows(row => Math.Cos(row));
+        using var model = new VaeBuilder().AddModalities(layout).WithLatent(2).Build();
+        model.Fit(train, new TrainingOptions { Epochs = 1, BatchSize = 20 });
+
+        Covered(Rows(_ => 100)).Should().NotBeNull().And.Be(Covered(Rows(_ => double.NaN)));
+
+        DataSet Rows(Func<int, double> second) => new(
+            layout,
+            RowMatrix.Create(60, 3, (row, values) => (values[0], values[1], values[2]) = (Math.Sin(row), second(row), row % 7)),
+            MissingValues.Unobserved);
+
+        double? Covered(DataSet test) => HiddenModality.Of(model, test, layout.Modalities[0], CancellationToken.None).Covered;
     }
 
     [Fact]
