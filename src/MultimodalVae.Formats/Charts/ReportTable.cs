@@ -13,18 +13,42 @@ internal static class ReportTable
     /// <summary>Longer numbers are rounded for people.</summary>
     private const int MaxDigits = 6;
 
+    /// <summary>
+    /// A table; a column is of numbers where each of its fields is empty or a number as <see cref="Numbers.Text"/> has it.
+    /// </summary>
     /// <param name="name">The name of the file, without its end.</param>
     /// <param name="title">What it has.</param>
     /// <param name="writeCsv">Writes the table, its header first.</param>
     public static XElement Of(string name, string title, Action<TextWriter> writeCsv)
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        using var text = NewWriter();
         writeCsv(text);
         var csv = text.ToString();
         var lines = Lines(csv, name);
-        return Markup.Element(
+        var (header, rows) = (lines[0], lines[1..]);
+        bool[] areNumbers = [.. header.Select((_, column) => rows.All(row => row[column].Length == 0 || IsNumber(row[column])))];
+        return Of(name, title, csv, header, [.. rows.Select(row => row.Zip(areNumbers).ToArray())]);
+    }
+
+    /// <summary>A table of values; those that are not text are numbers.</summary>
+    public static XElement Of(string name, string title, IReadOnlyList<string> header, IEnumerable<object?[]> rows)
+    {
+        (string Field, bool IsNumber)[][] cells =
+            [.. rows.Select(row => row.Select(value => (FieldOf(value), value is not string)).ToArray())];
+        using var text = NewWriter();
+        text.WriteLine(string.Join(',', header.Select(Quoted)));
+        foreach (var row in cells)
+            text.WriteLine(string.Join(',', row.Select(cell => Quoted(cell.Field))));
+        return Of(name, title, text.ToString(), header, cells);
+    }
+
+    /// <summary>A number for such a table, whose field is empty where it is NaN.</summary>
+    public static object? Known(double value) => double.IsNaN(value) ? null : value;
+
+    private static XElement Of(
+        string name, string title, string csv, IReadOnlyList<string> header, (string Field, bool IsNumber)[][] rows) => Markup.Element(
             "details",
-            Markup.Element("summary", $"{title} ({lines.Count - 1})"),
+            Markup.Element("summary", $"{title} ({rows.Length})"),
             Markup.Element(
                 "p",
                 Markup.Element(
@@ -32,36 +56,28 @@ internal static class ReportTable
                     Markup.Attribute("download", $"{name}.csv"),
                     Markup.Attribute("href", $"data:text/csv;charset=utf-8;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(csv))}"),
                     $"{name}.csv"),
-                lines.Count - 1 > MaxRows ? $" has all rows; the first {MaxRows} are below" : null),
+                rows.Length > MaxRows ? $" has all rows; the first {MaxRows} are below" : null),
             Markup.Element(
                 "div",
                 Markup.Attribute("class", "table"),
                 Markup.Element(
                     "table",
-                    Markup.Element("thead", Row("th", lines[0])),
-                    Markup.Element("tbody", lines.Skip(1).Take(MaxRows).Select(line => Row("td", line))))));
-    }
+                    Markup.Element("thead", Markup.Element("tr", header.Select(field => Markup.Element("th", field)))),
+                    Markup.Element("tbody", rows.Take(MaxRows).Select(row => Markup.Element("tr", row.Select(CellOf)))))));
 
-    /// <summary>A table of values; those that are not text are numbers.</summary>
-    public static XElement Of(string name, string title, IReadOnlyList<string> header, IEnumerable<object?[]> rows) =>
-        Of(name, title, writer =>
-        {
-            writer.WriteLine(string.Join(',', header.Select(Quoted)));
-            foreach (var row in rows)
-                writer.WriteLine(
-                    string.Join(',', row.Select(value => Quoted(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))));
-        });
+    private static XElement CellOf((string Field, bool IsNumber) cell) => cell is { IsNumber: true, Field: { Length: > 0 } field }
+        ? Markup.Element("td", Markup.Attribute("class", "number"), field.Length > MaxDigits || field == "-0" ? Rounded(field) : field)
+        : Markup.Element("td", cell.Field);
 
-    /// <summary>A number for such a table, whose field is empty where it is NaN.</summary>
-    public static object? Known(double value) => double.IsNaN(value) ? null : value;
+    private static string Rounded(string field) => Numbers.Rounded(double.Parse(field, CultureInfo.InvariantCulture));
 
-    private static XElement Row(string cell, string[] fields) => Markup.Element("tr", fields.Select(field => IsNumber(field, out var value)
-        ? Markup.Element(
-            cell, Markup.Attribute("class", "number"), field.Length > MaxDigits || field == "-0" ? Numbers.Rounded(value) : field)
-        : Markup.Element(cell, field)));
+    /// <summary>Not of a name as 0012 or 1706695200123456789, which would be another one when it is rounded.</summary>
+    private static bool IsNumber(string field) =>
+        double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Numbers.Text(value) == field;
 
-    private static bool IsNumber(string field, out double value) =>
-        double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    private static string FieldOf(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+
+    private static StringWriter NewWriter() => new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
     private static List<string[]> Lines(string csv, string name)
     {

@@ -38,6 +38,7 @@ public static class ModelReport
     /// The data do not have the layout of the model, or there is not a label for each row; the message names both.
     /// </exception>
     /// <exception cref="IOException">The file cannot be written; what was there is untouched.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed; nothing is written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static void WriteReport(
         this VaeModel model,
@@ -62,6 +63,7 @@ public static class ModelReport
     /// <param name="progress">As of that.</param>
     /// <param name="cancellationToken">As of that.</param>
     /// <exception cref="ArgumentException">As of that.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed; nothing is written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static void WriteReport(
         this VaeModel model,
@@ -74,6 +76,7 @@ public static class ModelReport
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(test);
+        model.Runtime.ThrowIfDisposed();
         options ??= new ReportOptions();
         options.Check(model, test);
         var input = new ReportInput(model, test, options, cancellationToken);

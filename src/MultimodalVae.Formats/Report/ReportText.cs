@@ -28,7 +28,8 @@ internal static class ReportText
 
     /// <summary>Whether an exception says why something cannot be computed of these data, so that the rest can be shown.</summary>
     public static bool IsReason(Exception exception) =>
-        exception is ArgumentException or InvalidOperationException or NotSupportedException or ArithmeticException;
+        exception is (ArgumentException or InvalidOperationException or NotSupportedException or ArithmeticException)
+            and not ObjectDisposedException;
 
     /// <summary>Sentences, of which those after the first few are folded away.</summary>
     public static IEnumerable<XElement> FoldedBullets(IReadOnlyList<string> sentences, string others)

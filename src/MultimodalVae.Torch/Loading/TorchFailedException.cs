@@ -26,6 +26,13 @@ public sealed class TorchFailedException : Exception
     }
 
     /// <inheritdoc cref="Named{T}(Func{T})"/>
+    internal static void Named(Action call) => Named(() =>
+    {
+        call();
+        return true;
+    });
+
+    /// <inheritdoc cref="Named{T}(Func{T})"/>
     internal static void Named<T>(Span<T> results, Action<Span<T>> call)
     {
         try

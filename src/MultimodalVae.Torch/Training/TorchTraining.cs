@@ -62,9 +62,9 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
         }
     });
 
-    public double GradientNorm() => _adam.GradientNorm();
+    public double GradientNorm() => TorchFailedException.Named(() => _adam.GradientNorm());
 
-    public void Step(AdamStep step) => _adam.Step(step);
+    public void Step(AdamStep step) => TorchFailedException.Named(() => _adam.Step(step));
 
     public void Terms(Batch batch, double beta, Span<double> terms) => TorchFailedException.Named(terms, results =>
     {
@@ -76,17 +76,19 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
     public double[] ValidationTerms(Batch batch, double beta) => TorchFailedException.Named(() =>
         _validation?.Terms(batch, beta) ?? throw new InvalidOperationException("There are no validation rows."));
 
-    public void Synchronize() => _model.Replace(NativeWeights.Of<TNumber>(_model.Map, _graph.Export()));
+    public void Synchronize() =>
+        TorchFailedException.Named(() => _model.Replace(NativeWeights.Of<TNumber>(_model.Map, _graph.Export())));
 
-    public EngineState State() => new(_graph.Export(), _adam.Means, _adam.Squares, _adam.Steps);
+    public EngineState State() => TorchFailedException.Named(
+        () => new EngineState(_graph.Export(), _adam.Means, _adam.Squares, _adam.Steps));
 
-    public void Restore(EngineState state, string source)
+    public void Restore(EngineState state, string source) => TorchFailedException.Named(() =>
     {
         Weights.Check(_graph.Weights, SafeTensorsContent.Of(state.Weights), source);
         _adam.Restore(state.Means, state.Squares, state.Steps, source);
         Weights.Import(_graph.Weights, SafeTensorsContent.Of(state.Weights), source);
         Synchronize();
-    }
+    });
 
     public void Dispose()
     {

@@ -43,6 +43,24 @@ public class TorchFailedExceptionTests
         model.Reconstruct(Toy.Rows(2), model.Layout.All).Mean.RowCount.Should().Be(2);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(1.0)]
+    public void A_step_that_libtorch_cannot_make_is_told_in_one_line(double? maxGradientNorm)
+    {
+        using var model = new VaeBuilder()
+            .AddModality("arm", 3)
+            .AddModality("eye", 2, m => m.Encoder(new SparseGradient()))
+            .AddModality("touch", 1)
+            .Build();
+        var options = new TrainingOptions { BatchSize = 3, MaxGradientNorm = maxGradientNorm };
+
+        var failure = model.Invoking(m => m.Fit(Toy.Data(6), options)).Should().Throw<TorchFailedException>().Which;
+
+        failure.Message.Should().StartWith("libtorch failed: ").And.NotContain("\n");
+        failure.InnerException.Should().BeOfType<ExternalException>();
+    }
+
     [Fact]
     public void A_part_of_the_users_is_called_by_one_thread_at_a_time()
     {
@@ -74,6 +92,29 @@ public class TorchFailedExceptionTests
         using var model = Toy.Builder().Build();
 
         model.Invoking(m => m.Fit(Toy.Data(), null, new Recorder(_ => throw new SocketException()))).Should().Throw<SocketException>();
+    }
+
+    /// <summary>Adam cannot take a step along its gradient.</summary>
+    private sealed class SparseGradient : IModalityEncoder
+    {
+        public int CodeWidth(Modality modality) => modality.Width;
+
+        public Node Encode(Node columns, Modality modality, Layers layers) =>
+            layers.TorchModule("sparse", columns, columns.Width, () => new Module(columns.Width));
+
+        private sealed class Module : nn.Module<Tensor, Tensor>
+        {
+            private readonly TorchSharp.Modules.Embedding _offsets;
+
+            public Module(int width)
+                : base(nameof(Module))
+            {
+                _offsets = nn.Embedding(1, width, sparse: true);
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor input) => input + _offsets.forward(zeros(input.shape[0], ScalarType.Int64));
+        }
     }
 
     private sealed class TwoRowsAtMost : IModalityEncoder

@@ -418,6 +418,29 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
         folder.FileNames.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void The_report_of_a_disposed_model_is_refused_and_the_file_is_as_it_was(int sections)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("report.html");
+        File.WriteAllText(path, "an earlier report");
+        using var model = new VaeBuilder().AddModalities(fixture.Test.Layout).WithLatent(2).Build();
+        if (sections == 0)
+            model.Dispose();
+        var progress = new SynchronousProgress<CallProgress>(progress =>
+        {
+            if (progress.Done == sections)
+                model.Dispose();
+        });
+
+        var write = () => model.WriteReport(path, fixture.Test.Slice(0, 30), null, progress);
+
+        write.Should().Throw<ObjectDisposedException>().WithMessage("*VaeModel*");
+        File.ReadAllText(path).Should().Be("an earlier report");
+    }
+
     [Fact]
     public void A_file_has_the_page()
     {
