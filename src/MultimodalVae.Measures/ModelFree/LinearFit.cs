@@ -75,7 +75,7 @@ internal sealed class LinearFit(DataSet train)
     {
         int[] rows = train.HoleCount == 0 ? [.. Enumerable.Range(0, train.RowCount)]
             : [.. Enumerable.Range(0, train.RowCount).Where(row => !double.IsNaN(train.Rows[row, column]))];
-        var key = rows.Length == train.RowCount ? "" : string.Join(' ', rows);
+        var key = rows.Length == train.RowCount ? "all" : string.Join(' ', rows);
         if (_products.TryGetValue(key, out var known))
             return known;
         var held = rows.Length / HeldOutPart;

@@ -104,6 +104,24 @@ public sealed class LinearPredictionTests
         found[2].Unexplained.Should().BeInRange(0.9, 1.01);
     }
 
+    [Theory]
+    [InlineData("ear", "arm", "eye")]
+    [InlineData("arm", "eye", "ear")]
+    public void Column_that_no_row_has_changes_no_other_line(params string[] order)
+    {
+        var data = new DataSet(
+            new ModalityLayout(order.Select(name => new Modality(name, 1))),
+            RowMatrix.Create(200, 3, (row, values) =>
+            {
+                for (var i = 0; i < order.Length; i++)
+                    values[i] = order[i] switch { "ear" => double.NaN, "arm" => Math.Sin(row), _ => 2 * Math.Sin(row) };
+            }),
+            MissingValues.Unobserved);
+
+        LinearPrediction.Unexplained(data, data).Where(left => left.Modality != "ear")
+            .Should().OnlyContain(left => left.Unexplained < 1e-6);
+    }
+
     [Fact]
     public void Other_layouts_are_refused()
     {
