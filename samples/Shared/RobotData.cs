@@ -57,23 +57,21 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
             throw new InvalidDataException($"{path}: there is one row; expected two or more, for training and testing.");
         var hasEpisodes = data.Episodes.Names.Count > 1;
         var (train, test) = Parts(data);
+        var split = new RobotData(train, test, $"{path}, the last fifth of its {(hasEpisodes ? "episodes" : "rows")} for testing");
+        if (labels is null)
+            return split;
 
         // The positions of the rows as a column: the split takes them as it takes the rows.
         var (trained, tested) = Parts(new DataSet(
             new ModalityLayout(new Modality("row", 1)),
             RowMatrix.Create(data.RowCount, 1, (row, values) => values[0] = row),
             episodes: data.Episodes));
-        return new RobotData(train, test, $"{path}, the last fifth of its {(hasEpisodes ? "episodes" : "rows")} for testing")
-        {
-            TrainLabels = LabelsOf(trained),
-            TestLabels = LabelsOf(tested),
-        };
+        return split with { TrainLabels = LabelsOf(trained), TestLabels = LabelsOf(tested) };
 
         (DataSet Train, DataSet Test) Parts(DataSet rows) =>
             hasEpisodes ? rows.SplitByEpisodes(TestFraction) : rows.SplitByTime(TestFraction);
 
-        string?[]? LabelsOf(DataSet positions) =>
-            labels is null ? null : [.. positions.Rows.Values.ToArray().Select(position => labels[(int)position])];
+        string?[] LabelsOf(DataSet positions) => [.. positions.Rows.Values.ToArray().Select(position => labels[(int)position])];
     }
 
     /// <summary>Replaces the test rows by held-out training rows: the last fifth of each training episode.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using MultimodalVae.Formats;
 
 namespace MultimodalVae.Tool;
@@ -62,7 +61,7 @@ internal sealed class TextInput
         var (words, numbers) = (new List<string>(), new List<double>());
         foreach (var typed in context.Get(_missing)?.Split(',') ?? [])
         {
-            if (double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+            if (NumberOption.TryParse(typed, out var number) && double.IsFinite(number))
                 numbers.Add(number);
             else
                 words.Add(typed);

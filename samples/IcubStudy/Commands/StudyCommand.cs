@@ -90,9 +90,7 @@ internal sealed class StudyCommand
         Introduce(data, some);
         if (shard != Shard.Whole)
             _console.WriteLine($"Part {shard}: {some.Count} of {models.Count} models");
-        var isDone = Train(parsed, some, data, folder);
-        folder.DeleteCheckpointFolder(models);
-        return isDone;
+        return Train(parsed, some, models, data, folder);
     }
 
     /// <summary>Runs and reports a plan of one grid, defined by options.</summary>
@@ -104,11 +102,10 @@ internal sealed class StudyCommand
         Introduce(data, models);
         try
         {
-            return Train(parsed, models, data, folder);
+            return Train(parsed, models, models, data, folder);
         }
         finally
         {
-            folder.DeleteCheckpointFolder(models);
             var results = StudyResults.Read(models, folder);
             MergeReport.Write(results, _console);
             results.PrintWritten(_console);
@@ -116,11 +113,13 @@ internal sealed class StudyCommand
         }
     }
 
-    private bool Train(ParseResult parsed, IReadOnlyList<ModelSettings> models, RobotData data, StudyFolder folder)
+    private bool Train(
+        ParseResult parsed, IReadOnlyList<ModelSettings> some, IReadOnlyList<ModelSettings> all, RobotData data, StudyFolder folder)
     {
-        var isDone = Study.Run(models, data, folder, _folder.LastReportedSeed(parsed), _console, _cancellationToken);
+        var isDone = Study.Run(some, data, folder, _folder.LastReportedSeed(parsed), _console, _cancellationToken);
         if (!isDone)
             _console.WriteLine("Ended early. Finished models are kept; run the same command again to resume.");
+        folder.DeleteCheckpointFolder(all);
         return isDone;
     }
 

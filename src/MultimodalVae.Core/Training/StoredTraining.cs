@@ -139,7 +139,7 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
             ];
             return State("", history) with
             {
-                StoppedOf = _metadata.ContainsKey(StoppedOf) ? checked((int)Number(StoppedOf)) : null,
+                StoppedOf = NumberOrNull(StoppedOf),
                 ShownMasks = TrainedMasksText.Read(_metadata, layout, source) ?? throw new FormatException(
                     "it does not say which masks were shown."),
                 Good = StateOrNull(Good),
@@ -158,13 +158,14 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
     {
         tensors.Add(prefix + Sums, ToTensor([.. state.LossSums]));
         foreach (var (group, values) in ((string, IReadOnlyDictionary<string, SafeTensor>?)[])[
-            (Weights, state.Engine.Weights), (Means, state.Engine.Means), (Squares, state.Engine.Squares), (Best, state.BestWeights)])
+            (Weights, state.Engine.Weights), (Means, state.Engine.Means), (Squares, state.Engine.Squares),
+            (Best, state.BestWeights?.Weights)])
         {
             foreach (var (name, tensor) in values ?? new Dictionary<string, SafeTensor>())
                 tensors.Add(prefix + group + name, tensor);
         }
 
-        if (state.BestWeightsEpoch is { } best)
+        if (state.BestWeights?.Epoch is { } best)
             metadata.Add(prefix + BestEpoch, Text(best));
         metadata.Add(prefix + Epochs, Text(state.Epochs));
         metadata.Add(prefix + Batch, Text(state.Batch));
@@ -181,6 +182,7 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
         var (epochs, batch, sums) = (Number(prefix + Epochs), Number(prefix + Batch), _tensors[prefix + Sums].Values);
         if (epochs > history.Count || (prefix.Length == 0 && epochs != history.Count) || batch > batchCount || sums.Count != losses)
             throw new FormatException($"it says {epochs} epochs and {batch} batches, with {sums.Count} losses.");
+        var bestEpoch = NumberOrNull(prefix + BestEpoch);
         return new TrainingState
         {
             History = history.GetRange(0, (int)epochs),
@@ -188,8 +190,7 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
             LossSums = [.. sums],
             Beta = Real(prefix + Beta),
             LearningRate = Real(prefix + Rate),
-            BestWeights = Group(prefix + Best) is { Count: > 0 } best ? best : null,
-            BestWeightsEpoch = _metadata.ContainsKey(prefix + BestEpoch) ? checked((int)Number(prefix + BestEpoch)) : null,
+            BestWeights = Group(prefix + Best) is { Count: > 0 } best ? new BestWeights(best, bestEpoch) : null,
             Muting = ulong.Parse(_metadata[prefix + Muting], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
             Rollbacks = checked((int)Number(prefix + Rollbacks)),
             ShownCount = checked((int)Number(prefix + Shown)),
@@ -200,6 +201,8 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
     private double Real(string key) => double.Parse(_metadata[key], NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private long Number(string key) => long.Parse(_metadata[key], NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private int? NumberOrNull(string key) => _metadata.ContainsKey(key) ? checked((int)Number(key)) : null;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -80,10 +80,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     public double LearningRate => _learningRate ??= RateOf(Math.Min(Epoch, Options.Epochs - 1), _losses) * RollbackFactor(Rollbacks);
 
     /// <summary>The weights after the best epoch, where they are asked for.</summary>
-    private IReadOnlyDictionary<string, SafeTensor>? BestWeights { get; set; }
-
-    /// <summary>The epoch that they are of: with other options another one may have been the best.</summary>
-    private int? BestWeightsEpoch { get; set; }
+    private BestWeights? BestWeights { get; set; }
 
     private double Beta => Course[Math.Min(Epoch, Course.EpochCount - 1)];
 
@@ -119,7 +116,6 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
         LossSums = [.. _sums],
         Engine = engine.State(),
         BestWeights = BestWeights,
-        BestWeightsEpoch = BestWeightsEpoch,
         Muting = _muting,
         Rollbacks = Rollbacks,
         ShownCount = Batches.ShownCount,
@@ -223,7 +219,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
         if (Best.Add(done) && Options.RestoreBest)
         {
             Synchronize();
-            (BestWeights, BestWeightsEpoch) = (setup.Model.ExportWeights(), Best.Epoch);
+            BestWeights = new BestWeights(setup.Model.ExportWeights(), Best.Epoch);
         }
 
         return done;
@@ -240,9 +236,9 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     /// <summary>Gives the engine the weights of the best epoch, and says whether they are kept.</summary>
     public bool RestoreBest()
     {
-        if (BestWeights is null || Best.Epoch is not { } best || BestWeightsEpoch != best)
+        if (BestWeights is not { Epoch: { } epoch } best || epoch != Best.Epoch)
             return false;
-        engine.Restore(engine.State() with { Weights = BestWeights }, Source);
+        engine.Restore(engine.State() with { Weights = best.Weights }, Source);
         return true;
     }
 
@@ -292,10 +288,9 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     private void GoTo(TrainingState state, string source)
     {
         if (state.BestWeights is { } best)
-            setup.Model.CheckWeights(SafeTensorsContent.Of(best), source);
+            setup.Model.CheckWeights(SafeTensorsContent.Of(best.Weights), source);
         engine.Restore(state.Engine, source);
-        (Batch, _muting, _learningRate) = (state.Batch, state.Muting, null);
-        (BestWeights, BestWeightsEpoch) = (state.BestWeights, state.BestWeightsEpoch);
+        (Batch, _muting, _learningRate, BestWeights) = (state.Batch, state.Muting, null, state.BestWeights);
         state.LossSums.CopyTo(_sums);
         Batches.Forget(state.ShownCount);
         (History, Best) = (state.History, NewBest());

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MultimodalVae.Files;
 
 namespace MultimodalVae;
 
@@ -27,10 +26,7 @@ internal sealed record TrainingState
     public required EngineState Engine { get; init; }
 
     /// <summary>The weights after the best epoch; null where there was none yet, or they are not asked for.</summary>
-    public required IReadOnlyDictionary<string, SafeTensor>? BestWeights { get; init; }
-
-    /// <summary>The epoch that they are of; null where it is not known.</summary>
-    public required int? BestWeightsEpoch { get; init; }
+    public required BestWeights? BestWeights { get; init; }
 
     /// <summary>What the muting has shown in the first batch of each epoch that is begun: see <see cref="Batches.Mixed"/>.</summary>
     public required ulong Muting { get; init; }
