@@ -23,10 +23,24 @@ internal static class FormatReaders
             + $"{nameof(LogMapping)}.{nameof(LogMapping.MissingValues)}.");
     }
 
-    /// <summary>Reads logs with the same columns, each an episode.</summary>
+    /// <summary>Reads logs with the same columns, each an episode; the shell puts files beside a model among those of a pattern.</summary>
     public static LogContent Read(
-        IReadOnlyList<string> paths, LogOptions options, IProgress<CallProgress>? progress, CancellationToken cancellationToken) =>
-        JoinedLogs.Read(paths, path => Read(path, options, null, cancellationToken), progress);
+        IReadOnlyList<string> paths, LogOptions options, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
+    {
+        var ofModels = paths.ToLookup(ModelFiles.Include);
+        string[] logs = [.. ofModels[false]];
+        if (logs.Length == 0)
+            logs = [.. paths];
+        var content = JoinedLogs.Read(logs, path => Read(path, options, null, cancellationToken), progress);
+        return logs.Length == paths.Count ? content : content with
+        {
+            Warnings =
+            [
+                .. ofModels[true].Select(path => $"{path}: it is left out, as 'mmvae train' wrote it beside a model."),
+                .. content.Warnings,
+            ],
+        };
+    }
 
     /// <summary>What reads a log of another format than text; null where it is text.</summary>
     private static Func<LogContent>? ReaderOfNumbers(

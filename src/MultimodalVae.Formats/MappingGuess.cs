@@ -78,7 +78,10 @@ public sealed class MappingGuess
         leftOut.InsertRange(0, readings.LeftOut);
         sensors = [.. sensors.Except(readings.LeftOut.Select(column => column.Name))];
         var (modalities, ignore) = GuessedModalities.Of(sensors, columns);
-        return new MappingGuess(readings.Mapping with { Modalities = modalities, Ignore = ignore }, leftOut, readings.Notes);
+        var unnamed = leftOut.Where(column => column.Reason == ColumnKind.Unnamed)
+            .Select(column => $"'{column.Name}' is left out: {column.Reason}");
+        return new MappingGuess(
+            readings.Mapping with { Modalities = modalities, Ignore = ignore }, leftOut, [.. readings.Notes, .. unnamed]);
 
         string? ReasonOf(LogColumn column) => column == time || times.Contains(column.Name) ? "it is the time"
             : column.Name == episode || episodes.Contains(column.Name) ? "it names the episode"

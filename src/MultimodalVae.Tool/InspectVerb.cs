@@ -36,13 +36,13 @@ internal sealed class InspectVerb : Verb
         var (log, mapping) = _log.Read(context);
         var guess = mapping is null ? _log.Guess(context, log) : null;
         mapping = _log.With(context, mapping ?? guess!.Mapping);
-        var mapped = log.Map(mapping);
+        if (context.Get(_out) is { } path)
+            mapping.Save(path);
+        var mapped = Map(log, mapping, context.Get(_out));
         IReadOnlyList<LeftOutColumn> leftOut = guess?.LeftOut ?? mapped.LeftOut;
         var data = mapped.Data;
         (double Seconds, double? Rate)? recorded = data.Episodes.Times.IsEmpty ? null : RecordedTime.Of(data.Episodes);
         var problems = ProblemsOf(data);
-        if (context.Get(_out) is { } path)
-            mapping.Save(path);
         if (context.Get(_json))
         {
             context.Json(new
@@ -102,6 +102,19 @@ internal sealed class InspectVerb : Verb
             context.Line("This is a guess by names and values: --out map.json writes it to a file to be changed.");
         else
             context.Line("The columns are as the mapping of --map says.");
+    }
+
+    /// <summary>Maps the log. Where that fails, the mapping is what is to be changed.</summary>
+    private static MappedLog Map(RobotLog log, LogMapping mapping, string? savedTo)
+    {
+        try
+        {
+            return log.Map(mapping);
+        }
+        catch (InvalidDataException exception) when (savedTo is not null)
+        {
+            throw new InvalidDataException($"{exception.Message} The mapping is in {savedTo}: change it there.", exception);
+        }
     }
 
     /// <summary>What looks wrong in the rows, but for columns that are constant or empty: the warnings of the mapping name those.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MultimodalVae.Formats;
 
 namespace MultimodalVae.Tool;
 
@@ -29,10 +30,10 @@ internal sealed class ModelInput
     ];
 
     /// <summary>The file that 'train' writes the mapping to.</summary>
-    public static string MappingOf(string model) => $"{model}.map.json";
+    public static string MappingOf(string model) => $"{model}{ModelFiles.Mapping}";
 
     /// <summary>The file that 'train' writes the losses to.</summary>
-    public static string LossesOf(string model) => $"{model}.losses.csv";
+    public static string LossesOf(string model) => $"{model}{ModelFiles.Losses}";
 
     /// <summary>The losses of the training, where 'train' has written them.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>

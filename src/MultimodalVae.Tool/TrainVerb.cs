@@ -71,7 +71,7 @@ internal sealed partial class TrainVerb : Verb
         var rows = TrainedLog.Of(mapped.Data, window, testShare);
         var (train, test) = rows.Split(rows.RowsOf(mapped.Data));
         using var model = _model.Build(train, context);
-        var options = OptionsOf(context, test, $"{path}.checkpoint");
+        var options = OptionsOf(context, test, $"{path}{ModelFiles.Checkpoint}");
         var result = ProgressBar.Show(
             context, "training", bar => model.Fit(train, options, bar.Of<TrainingProgress>(StateOf), context.CancellationToken));
         model.Save(path);
@@ -84,8 +84,8 @@ internal sealed partial class TrainVerb : Verb
             LineIsBetter = [.. facts.Hidden.Where(one => one.LineIsBetter).Select(one => one.Modality)],
         }).Save(path);
         result.History.WriteLosses(ModelInput.LossesOf(path));
-        foreach (var checkpoint in (string[])[$"{path}.checkpoint", $"{path}.checkpoint.previous"])
-            File.Delete(checkpoint);
+        foreach (var checkpoint in (string[])[ModelFiles.Checkpoint, ModelFiles.PreviousCheckpoint])
+            File.Delete($"{path}{checkpoint}");
         Print(context, result, train, test, facts, mapped);
     }
 

@@ -84,7 +84,7 @@ internal sealed record TrainedLog
     public static TrainedLog Of(DataSet log, int window, double test) => new() { Window = window, Test = test, Values = ValuesOf(log) };
 
     /// <summary>The file beside a model.</summary>
-    public static string PathOf(string model) => $"{model}.train.json";
+    public static string PathOf(string model) => $"{model}{ModelFiles.Training}";
 
     public void Save(string model) =>
         AtomicFile.WriteText(PathOf(model), writer => writer.WriteLine(JsonSerializer.Serialize(this, _json)));

@@ -66,6 +66,31 @@ public sealed class JoinedLogsTests : IDisposable
     }
 
     [Fact]
+    public void Files_of_a_model_among_the_logs_are_left_out()
+    {
+        Write("a.csv", "x,y\n1,2\n3,4\n");
+        Write("b.losses.csv", "x,y\n5,6\n");
+        var losses = _folder.PathOf("arm.losses.csv");
+        var terms = new ElboTerms(new Dictionary<string, double> { ["x"] = 1 }, 1, 2, 3);
+        new[] { new TrainingEpoch { Epoch = 1, Training = terms, LearningRate = 0.1 } }.WriteLosses(losses);
+        foreach (var name in new[] { "arm.safetensors", "arm.map.json", "arm.train.json", "arm.checkpoint", "arm.checkpoint.previous" })
+            Write(name, "{}");
+
+        foreach (var path in new[] { "", "*", "*.csv" })
+        {
+            var log = RobotLog.Read(_folder.PathOf(path));
+            log.Tables[0].ToString().Should().Be("3 rows of 3 columns");
+            log.Warnings.Should().BeEmpty();
+        }
+
+        RobotLog.Read([_folder.PathOf("a.csv"), losses, _folder.PathOf("b.losses.csv")]).Warnings.Should()
+            .Equal($"{losses}: it is left out, as 'mmvae train' wrote it beside a model.");
+        FluentActions.Invoking(() => RobotLog.Read(_folder.PathOf("arm.*"))).Should().Throw<FileNotFoundException>()
+            .WithMessage($"{_folder.PathOf("arm.*")}: there is no such file, and no log that the pattern matches.");
+        RobotLog.Read(losses).Tables[0].Columns[0].Name.Should().Be("epoch", "it alone was asked for");
+    }
+
+    [Fact]
     public void Columns_that_differ_are_named_with_the_file()
     {
         Write("a.csv", "x,y\n1,2\n");

@@ -86,6 +86,42 @@ public sealed class MappingGuessTests : IDisposable
     }
 
     [Theory]
+    [InlineData("HH':'mm':'ss", 2)]
+    [InlineData("HH':'mm':'ss", 5)]
+    [InlineData("yyyy-MM-dd HH':'mm':'ss", 3600)]
+    public void Times_that_are_written_as_such_are_in_seconds_however_far_apart_they_are(string format, int step)
+    {
+        var begin = new DateTime(2026, 3, 4, 10, 0, 0);
+        var rows = Enumerable.Range(0, RowCount).Select(row =>
+            $"{begin.AddSeconds(row * step).ToString(format, CultureInfo.InvariantCulture)},{Field("q0", row, 1)},{Field("q1", row, 2)}\n");
+        var path = _folder.Write("log.csv", $"time,q0,q1\n{string.Concat(rows)}");
+
+        MappingGuess.Of(RobotLog.Read(path)).Mapping.TimeUnit.Should().BeNull();
+        MappingGuess.Of(RobotLog.Read([path, path])).Mapping.TimeUnit.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(1, 0, true)]
+    [InlineData(1, 1_000_000, true)]
+    [InlineData(1, 0.5, false)]
+    [InlineData(10, 0, false)]
+    [InlineData(0.013, 0, false)]
+    public void Column_without_a_name_is_an_index_where_it_counts_by_one_and_else_a_note_says_that_it_is_left_out(
+        double step, double first, bool isIndex)
+    {
+        var rows = Enumerable.Range(0, RowCount)
+            .Select(row => FormattableString.Invariant($"{first + (row * step)},{row * 0.002},{Field("q0", row, 1)}\n"));
+        var log = RobotLog.Read(_folder.Write("log.csv", $",time,force\n{string.Concat(rows)}"));
+
+        var guess = MappingGuess.Of(log);
+
+        const string Unnamed = "it has no name; to use it, name it in 'time', or in 'modalities' and 'rename' of the mapping";
+        guess.LeftOut.Should().Contain(new LeftOutColumn("#1", isIndex ? "it has no name, and counts rows" : Unnamed));
+        guess.Notes.Should().Equal(isIndex ? [] : [$"'#1' is left out: {Unnamed}"]);
+        log.Map(guess.Mapping).Data.Layout.ToString().Should().Be("force:1");
+    }
+
+    [Theory]
     [InlineData("arm.time", 2, 20, 1e-3)]
     [InlineData("arm.time", 2, 2000, null)]
     [InlineData("arm.time", 0.002, 0.02, null)]

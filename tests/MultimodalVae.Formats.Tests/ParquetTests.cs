@@ -34,6 +34,11 @@ public sealed class ParquetTests : IDisposable
     }
 
     [Fact]
+    public void Times_and_dates_are_known_to_be_in_seconds() =>
+        RobotLog.Read(_path).Tables[0].Columns.Where(column => column.HasSeconds).Select(column => column.Name)
+            .Should().BeEquivalentTo("day", "time_of_day", "stamp_s", "stamp_ms", "stamp_us", "stamp_ns", "stamp_zone");
+
+    [Fact]
     public void Missing_values_and_words_are_what_they_are()
     {
         var columns = RobotLog.Read(_path).Tables[0].Columns.ToDictionary(column => column.Name);

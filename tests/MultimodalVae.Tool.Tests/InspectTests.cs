@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MultimodalVae.Formats;
 
 namespace MultimodalVae.Tool.Tests;
 
@@ -77,6 +78,23 @@ public sealed class InspectTests : IDisposable
 
         _tool.Output.Should().Contain("500 rows of 3 columns, 250 Hz, 10 rows with the time of the row before\n")
             .And.Contain("1.996 s recorded, 250 rows per second, 0 gaps\n");
+    }
+
+    [Theory]
+    [InlineData(100, "inf", "Column 'arm.q' has 'inf' in line 9; expected a finite number, or 'infiniteIsMissing' of the mapping.")]
+    [InlineData(12, "0.5", "Row 12: the time 0 is before 11, that of the row before in episode '0'; "
+        + "expected times that do not go back within an episode.")]
+    public void Mapping_of_a_log_that_it_does_not_fit_is_written_to_be_changed(int rowsOfRun, string inRow7, string problem)
+    {
+        var rows = Enumerable.Range(0, 24).Select(row => FormattableString.Invariant(
+            $"{row % rowsOfRun},{(row == 7 ? inRow7 : Math.Sin(row))},{Math.Cos(row)}\n"));
+        var log = _tool.Folder.Write("log.csv", "time,arm.q,eye.x\n" + string.Concat(rows));
+        var map = _tool.Folder.PathOf("map.json");
+
+        _tool.Run("inspect", log, "--out", map).Should().Be(1);
+
+        _tool.Errors.Should().Be($"error: {log}: {problem} The mapping is in {map}: change it there.\n");
+        LogMapping.Load(map).Modalities.Keys.Should().Equal("arm", "eye");
     }
 
     private string WriteTwoRates()

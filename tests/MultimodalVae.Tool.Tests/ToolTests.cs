@@ -18,6 +18,20 @@ public sealed class ToolTests : IDisposable
     }
 
     [Fact]
+    public void A_model_may_be_in_the_folder_of_its_logs()
+    {
+        WriteLog("log.csv");
+        WriteLog("second.csv");
+        var model = _folder.PathOf("arm.safetensors");
+
+        Run("train", _folder.PathOf(""), "--out", model, "--epochs", "2").Should().Be(0, _errors.ToString());
+        Run("measure", model, _folder.PathOf("")).Should().Be(0, _errors.ToString());
+        Run("measure", model, _folder.PathOf("*.csv")).Should().Be(0, _errors.ToString());
+
+        _folder.FileNames.Should().Contain("arm.safetensors.losses.csv");
+    }
+
+    [Fact]
     public void A_log_becomes_a_model_that_is_measured_and_fills_in()
     {
         var (log, map, model, guess) =

@@ -84,6 +84,17 @@ public static class LossesCsv
         return history;
     }
 
+    /// <summary>Whether a file begins as such a table.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    internal static bool IsLosses(string path)
+    {
+        using var file = RegularFile.OpenRead(path);
+        using var reader = new StreamReader(file);
+        var expected = $"{string.Join(',', _header)},{Modality}";
+        var begin = new char[expected.Length];
+        return reader.ReadBlock(begin) == begin.Length && begin.AsSpan().SequenceEqual(expected);
+    }
+
     private static void Write(TextWriter writer, TrainingEpoch epoch, string rows, ElboTerms? terms)
     {
         if (terms is null)

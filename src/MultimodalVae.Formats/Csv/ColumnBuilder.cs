@@ -10,6 +10,7 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
     private Dictionary<string, int>? _vocabulary;
     private TextPlace? _firstText;
     private TextPlace? _firstInfinite;
+    private bool _hasStamps;
 
     public int RowCount { get; private set; }
 
@@ -33,7 +34,7 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
         else if (IsMissing(field))
             Add(double.NaN);
         else if (CsvStamp.TryParse(field, out value))
-            Add(value);
+            AddStamp(value);
         else
             AddWord(field, line);
     }
@@ -48,6 +49,7 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
             _firstText)
         {
             IsNamed = IsNamed,
+            HasSeconds = _hasStamps,
             FirstInfinite = _firstInfinite,
         };
 
@@ -68,6 +70,12 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
         if (double.IsInfinity(value) && _firstInfinite is null && !isMissing)
             _firstInfinite = new TextPlace(FormattableString.Invariant($"{place} {line}"), ErrorText.Beginning(field, MaxShown));
         Add(isMissing ? double.NaN : value);
+    }
+
+    private void AddStamp(double seconds)
+    {
+        _hasStamps = true;
+        Add(seconds);
     }
 
     private void Add(double value)

@@ -128,6 +128,7 @@ internal static class JoinedLogs
             First(part => part.FirstText))
         {
             IsNamed = parts[0].IsNamed,
+            HasSeconds = parts.All(part => part.HasSeconds),
             Feature = parts[0].Feature,
             FirstInfinite = First(part => part.FirstInfinite),
         };

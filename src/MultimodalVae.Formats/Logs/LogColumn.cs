@@ -53,6 +53,9 @@ public sealed class LogColumn
     /// <summary>Whether the log gives the column a name.</summary>
     public bool IsNamed { get; internal init; } = true;
 
+    /// <summary>Whether the values were written as times or dates and are seconds, so that their unit is not to be guessed.</summary>
+    internal bool HasSeconds { get; init; }
+
     /// <summary>What the log itself says that the column is a part of, as a feature of LeRobot; null where it does not say.</summary>
     internal string? Feature { get; init; }
 
@@ -77,6 +80,7 @@ public sealed class LogColumn
     internal LogColumn With(ReadOnlyMemory<double> values) => new(Name, values, _words, Vocabulary, FirstText)
     {
         IsNamed = IsNamed,
+        HasSeconds = HasSeconds,
         Feature = Feature,
         FirstInfinite = FirstInfinite,
     };

@@ -13,9 +13,10 @@ internal static class LogFiles
     public static IReadOnlyList<string> Matching(string pattern)
     {
         var folder = Path.GetDirectoryName(pattern) is { Length: > 0 } given ? given : ".";
-        string[] paths = Directory.Exists(folder) ? Directory.GetFiles(folder, Path.GetFileName(pattern)) : [];
+        string[] paths = Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, Path.GetFileName(pattern)).Where(path => !ModelFiles.Include(path))] : [];
         return paths.Length > 0 ? [.. paths.Order(StringComparer.Ordinal)]
-            : throw new FileNotFoundException($"{pattern}: there is no such file, and none that the pattern matches.");
+            : throw new FileNotFoundException($"{pattern}: there is no such file, and no log that the pattern matches.");
     }
 
     /// <summary>The logs in a folder, in the order of their names.</summary>
@@ -23,7 +24,7 @@ internal static class LogFiles
     public static IReadOnlyList<string> In(string folder)
     {
         var kinds = Directory.EnumerateFiles(folder)
-            .Where(path => _endings.Contains(Path.GetExtension(path).ToLowerInvariant()))
+            .Where(path => _endings.Contains(Path.GetExtension(path).ToLowerInvariant()) && !ModelFiles.Include(path))
             .GroupBy(path => Path.GetExtension(path).ToLowerInvariant()).OrderBy(kind => kind.Key).ToList();
         return kinds.Count switch
         {

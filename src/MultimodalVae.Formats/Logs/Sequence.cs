@@ -27,6 +27,8 @@ internal static class Sequence
         var (steps, others) = (0, 0);
         for (var row = 1; row < values.Length; row++)
         {
+            if (!double.IsNaN(values[row]) && values[row] != Math.Floor(values[row]))
+                return false;
             if (values[row] == values[row - 1] + 1)
                 steps++;
             else

@@ -20,6 +20,9 @@ internal static class ColumnKind
 
     private static readonly string[] _episodeNames = ["episode", "episode_index", "episode_id", "run", "trial", "recording", "session"];
 
+    /// <summary>Why a column is left out that may be a reading, but has no name.</summary>
+    public const string Unnamed = "it has no name; to use it, name it in 'time', or in 'modalities' and 'rename' of the mapping";
+
     public static bool IsEpisode(LogColumn column) =>
         _episodeNames.Contains(column.Name.ToLowerInvariant()) || ColumnName.Words(column.Name) is [var only]
             && _episodeNames.Contains(only);
@@ -45,8 +48,8 @@ internal static class ColumnKind
             return "it has no values";
         if (isConstant)
             return $"it has the same value in all rows, {Numbers.Text(first.Value)}";
-        if (!column.IsNamed && Sequence.Counts(column.Values))
-            return "it has no name, and counts rows";
+        if (!column.IsNamed)
+            return Sequence.Counts(column.Values) ? "it has no name, and counts rows" : Unnamed;
         var words = ColumnName.Words(column.Name);
         if (words.Count > 0 && _counterWords.Contains(words[^1]) && Sequence.Counts(column.Values))
             return "it counts rows";

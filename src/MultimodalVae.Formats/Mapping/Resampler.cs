@@ -6,6 +6,9 @@ internal sealed class Resampler
     /// <summary>Times are never exact.</summary>
     private const double GapFactor = 1.5;
 
+    /// <summary>A difference is of two times, each of which is rounded.</summary>
+    private const int TimesCompared = 2;
+
     private const int RowsPerBlock = 512;
 
     private readonly IReadOnlyList<LogTable> _tables;
@@ -14,7 +17,8 @@ internal sealed class Resampler
     private readonly LogMapping _mapping;
     private readonly Resampling _resampling;
     private readonly string[] _episodes;
-    private readonly double[] _intervals;
+    private readonly Dictionary<LogTable, double>[] _intervals;
+    private readonly double _tolerance;
     private int _repeated;
 
     /// <exception cref="ArgumentException">Times or episodes are not known of a table.</exception>
@@ -22,9 +26,10 @@ internal sealed class Resampler
     {
         (_tables, _columns, _rows, _mapping, _resampling) = (tables, columns, rows, mapping, mapping.Resampling ?? new Resampling());
         CheckTables();
+        _tolerance = TimesCompared * rows.Where(table => table.Seconds is not null).Max(table => table.Resolution);
         _episodes = [.. rows.SelectMany(table => table.Names).Distinct()];
-        _intervals = [.. columns.Modalities.Select(
-            modality => Median(_episodes.Select(episode => MedianInterval.OfTimes(TimesOf(modality.Columns, episode)))))];
+        _intervals = [.. columns.Modalities.Select(modality =>
+            modality.Columns.GroupBy(column => column.Table).ToDictionary(table => table.Key, table => IntervalOf([.. table])))];
     }
 
     /// <summary>What gives the times of the rows.</summary>
@@ -53,7 +58,7 @@ internal sealed class Resampler
             [
                 .. _columns.Modalities.SelectMany((modality, index) => modality.Columns.Select(column =>
                     new ColumnReadings(
-                        ReadingsOf(column, episode), MethodOf(column), MaxGap(index), times[at].OwnOf(column, _mapping)))),
+                        ReadingsOf(column, episode), MethodOf(column), MaxGap(index, column.Table), times[at].OwnOf(column, _mapping)))),
             ];
             var labels = _columns.Label is { } label ? LabelsAt(times[at], label, episode) : null;
             for (var begin = 0; begin < times[at].Times.Length; begin += RowsPerBlock)
@@ -124,9 +129,13 @@ internal sealed class Resampler
     private ResamplingMethod MethodOf(MappedColumn column) =>
         column.IsClass && _resampling.Method == ResamplingMethod.Linear ? ResamplingMethod.Nearest : _resampling.Method;
 
+    /// <summary>The usual time between the readings of some columns of one table; NaN where no episode has two.</summary>
+    private double IntervalOf(IReadOnlyList<MappedColumn> columns) =>
+        Median(_episodes.Select(episode => MedianInterval.OfTimes(TimesOf(columns, episode))));
+
     /// <summary>Where episodes have one reading each, nothing tells how long it counts: only at its own time.</summary>
-    private double MaxGap(int modality) =>
-        _resampling.MaxGap ?? (double.IsNaN(_intervals[modality]) ? 0 : GapFactor * _intervals[modality]);
+    private double MaxGap(int modality, LogTable table) =>
+        _resampling.MaxGap ?? (double.IsNaN(_intervals[modality][table]) ? 0 : GapFactor * _intervals[modality][table]);
 
     /// <summary>The modality whose readings are the times of the rows; null where a rate is that.</summary>
     private int? IndexOfClock()
@@ -135,9 +144,11 @@ internal sealed class Resampler
             return null;
         if (_resampling.Clock is { } name)
             return _columns.Modalities.Index().Single(modality => modality.Item.Name == name).Index;
-        if (_intervals.All(double.IsNaN))
-            throw new ArgumentException("All readings of all modalities have the same time; expected times that go on.");
-        return _intervals.Index().Where(one => !double.IsNaN(one.Item)).MaxBy(one => one.Item).Index;
+
+        // Of a modality of several tables that of the fastest one: between readings of two tables there may be any time.
+        double[] intervals = [.. _intervals.Select(tables => tables.Values.Where(double.IsFinite).DefaultIfEmpty().Min())];
+        return intervals.Max() > 0 ? Array.IndexOf(intervals, intervals.Max())
+            : throw new ArgumentException("No sensor has readings at two times of an episode; expected times that increase.");
     }
 
     /// <summary>Of the columns of one table its rows, also those of one time; of several tables each time once.</summary>
@@ -199,7 +210,7 @@ internal sealed class Resampler
                 (times[count], readings[count++]) = (seconds[row], values[row]);
         }
 
-        return new Readings(times.AsMemory(0, count), readings.AsMemory(0, count));
+        return new Readings(times.AsMemory(0, count), readings.AsMemory(0, count), _tolerance);
     }
 
     /// <summary>
@@ -210,7 +221,7 @@ internal sealed class Resampler
         var classes = Classes.Of(label.Column);
         int[] rows = [.. RowsOf(label.Table).RowsOf(episode).Where(row => classes[row] is not null)];
         var seconds = RowsOf(label.Table).Seconds!;
-        var nearest = new Readings(Array.ConvertAll(rows, row => seconds[row]), Array.ConvertAll(rows, row => (double)row));
+        var nearest = new Readings(Array.ConvertAll(rows, row => seconds[row]), Array.ConvertAll(rows, row => (double)row), _tolerance);
         return [.. clock.Times.Select((time, at) =>
         {
             if (label.Table == clock.Table && classes[clock.Rows[at]] is { } own)

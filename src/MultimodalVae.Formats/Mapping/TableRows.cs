@@ -11,9 +11,9 @@ internal sealed class TableRows
 
     private readonly Lazy<Dictionary<string, int[]>> _rows;
 
-    private TableRows(int count, double[]? seconds, string[]? episodes)
+    private TableRows(int count, double[]? seconds, int digits, string[]? episodes)
     {
-        (Seconds, Episodes) = (seconds, episodes);
+        (Seconds, Resolution, Episodes) = (seconds, Math.Pow(10, -digits), episodes);
         _rows = new(
             () => Enumerable.Range(0, count).GroupBy(row => episodes?[row] ?? MultimodalVae.Episodes.DefaultName, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, InOrder, StringComparer.Ordinal));
@@ -21,6 +21,9 @@ internal sealed class TableRows
 
     /// <summary>The time of each row, in seconds from the first of the log; null where it is not known.</summary>
     public double[]? Seconds { get; }
+
+    /// <summary>The least difference between two times, in seconds.</summary>
+    public double Resolution { get; }
 
     /// <summary>The episode of each row; null where there is one.</summary>
     public string[]? Episodes { get; }
@@ -41,9 +44,11 @@ internal sealed class TableRows
         var units = ofTime.Select(time => time is null ? double.NaN : timeUnit ?? UnitOf(time)).ToArray();
         var firsts = ofTime.Select((time, at) => time is null || time.RowCount == 0 ? double.NaN : time.Values[0] * units[at]).ToArray();
         var origin = firsts.Where(first => !double.IsNaN(first)).DefaultIfEmpty(0).Min();
+        var digits = ofTime.Select((time, at) => time is null ? MaxDigits : DigitsOf(time, units[at])).ToArray();
         return [.. tables.Select((table, at) => new TableRows(
             table.RowCount,
-            ofTime[at] is { } time ? SecondsOf(time, units[at], firsts[at] - origin) : null,
+            ofTime[at] is { } time ? SecondsOf(time, units[at], firsts[at] - origin, digits[at]) : null,
+            digits[at],
             isUsed(table) && columns.Episodes[at] is { } episode ? NamesOf(episode) : null))];
     }
 
@@ -58,11 +63,10 @@ internal sealed class TableRows
         return _stamps.FirstOrDefault(stamp => largest >= stamp.Least, (0, 1)).Seconds;
     }
 
-    private static double[] SecondsOf(LogColumn column, double unit, double begin)
+    private static double[] SecondsOf(LogColumn column, double unit, double begin, int digits)
     {
         var seconds = new double[column.RowCount];
         var values = column.Values;
-        var digits = values.Length == 0 ? 0 : DigitsOf(Math.Max(Math.Abs(values[0]), Math.Abs(values[^1])) * unit);
         for (var row = 0; row < seconds.Length; row++)
         {
             if (!double.IsFinite(values[row]))
@@ -79,10 +83,15 @@ internal sealed class TableRows
     }
 
     /// <summary>
-    /// The decimals of seconds that a time has: differences of others are rounding errors, as 0.0039999999971769284 of 4 ms.
+    /// The decimals of seconds that times have: differences of others are rounding errors, as 0.0039999999971769284 of 4 ms.
     /// </summary>
-    private static int DigitsOf(double seconds) =>
-        Math.Clamp((int)-Math.Log10(Math.BitIncrement(Math.Abs(seconds)) - Math.Abs(seconds)), 0, MaxDigits);
+    private static int DigitsOf(LogColumn time, double unit)
+    {
+        if (time.RowCount == 0)
+            return MaxDigits;
+        var seconds = Math.Max(Math.Abs(time.Values[0]), Math.Abs(time.Values[^1])) * unit;
+        return Math.Clamp((int)-Math.Log10(Math.BitIncrement(seconds) - seconds), 0, MaxDigits);
+    }
 
     private static string[] NamesOf(LogColumn column)
     {

@@ -46,10 +46,12 @@ internal static class TimeGuess
 
     /// <summary>
     /// The unit of a time in seconds: the one that its name ends in; else, of whole numbers, the one by which a robot is read one to a
-    /// thousand times per second. Null where that is 1, or where they are stamps.
+    /// thousand times per second. Null where that is 1, or where they are stamps or were written as times.
     /// </summary>
     public static double? UnitOf(LogColumn time)
     {
+        if (time.HasSeconds)
+            return null;
         double? unit = null;
         var isNamed = ColumnName.Words(time.Name) is [_, .., var last] && _units.TryGetValue(last, out unit);
 

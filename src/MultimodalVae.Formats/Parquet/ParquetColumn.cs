@@ -26,6 +26,9 @@ internal sealed class ParquetColumn(DataField first)
     /// <summary>Whether each row has a list.</summary>
     public bool IsList { get; } = first.MaxRepetitionLevel == 1;
 
+    /// <summary>Whether they are times or dates, whose numbers are seconds.</summary>
+    public bool HasSeconds { get; } = first is TimeDataField || first.ClrType == typeof(DateTime) || first.ClrType == typeof(TimeSpan);
+
     /// <summary>The numbers of each place, from the first.</summary>
     public IReadOnlyList<NumberList> Columns => _columns;
 

@@ -57,6 +57,7 @@ internal static class ParquetLog
             new LogColumn(column.IsList ? nameOf(column.Name, place) : column.Name, values.ToMemory())
             {
                 Feature = column.IsList ? column.Name : null,
+                HasSeconds = column.HasSeconds,
             });
 
     private static async Task AddAsync(Stream file, OrderedDictionary<string, ParquetColumn> all, CancellationToken cancellationToken)

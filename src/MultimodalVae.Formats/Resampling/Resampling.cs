@@ -20,7 +20,7 @@ public sealed record Resampling
     /// <summary>
     /// How old or how far ahead a reading may be, in seconds, for a row to take it, and how far apart two may be that a line is drawn
     /// between; a row without one has a missing value. The default value is null: 1.5 times the median interval of the modality's readings,
-    /// and 0 where no episode has two of them at different times.
+    /// of those from several tables that of each table, and 0 where no episode has two of them at different times.
     /// </summary>
     public double? MaxGap { get; init; }
 

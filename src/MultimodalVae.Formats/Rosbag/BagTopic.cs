@@ -26,7 +26,7 @@ internal sealed class BagTopic
             if (!_type.HasNumbers)
                 Problem = "its messages have no numbers";
             else
-                _fields = [.. _type.Fields.Select((field, at) => ColumnsOf(field, at, new TopicFields(budget, _leftOut)))];
+                _fields = [.. ColumnsOf(_type, new TopicFields(budget, _leftOut))];
         }
         catch (FormatException exception)
         {
@@ -43,8 +43,6 @@ internal sealed class BagTopic
 
     /// <summary>What of it is left out, in words.</summary>
     public IEnumerable<string> Warnings => _leftOut.Warnings();
-
-    private bool IsOfJoints => _type?.Name == "sensor_msgs/JointState";
 
     public void Add(ReadOnlySpan<byte> message, long recorded)
     {
@@ -67,8 +65,7 @@ internal sealed class BagTopic
     public LogTable? ToTable()
     {
         var prefix = Name.Trim('/').Replace('/', '.');
-        IReadOnlyList<string> joints = _fields.OfType<JointNames>().FirstOrDefault()?.Names ?? [];
-        var columns = _fields.SelectMany((field, at) => field.Columns($"{prefix}.{_type!.Fields[at].Name}", joints)).ToList();
+        var columns = _fields.SelectMany((field, at) => field.Columns($"{prefix}.{_type!.Fields[at].Name}")).ToList();
         if (columns.Count == 0)
             return null;
         var stamps = _fields.OfType<StampField>().FirstOrDefault();
@@ -77,8 +74,17 @@ internal sealed class BagTopic
         return new LogTable(Name, RowOrder.Ascending(columns), time) { HasSeconds = true };
     }
 
-    private FieldColumns ColumnsOf(MessageField field, int at, TopicFields fields) =>
-        at == 0 && field is { IsArray: false, Message: { IsHeader: true } header } ? new StampField(header)
-        : IsOfJoints && field is { Name: "name", Kind: FieldKind.Text, IsArray: true } ? new JointNames(field)
-        : fields.ColumnsOf(field, field.Name);
+    private static IEnumerable<FieldColumns> ColumnsOf(MessageType type, TopicFields fields)
+    {
+        JointNames? joints = null;
+        foreach (var (at, field) in type.Fields.Index())
+        {
+            if (at == 0 && field is { IsArray: false, Message: { IsHeader: true } header })
+                yield return new StampField(header);
+            else if (type.Name == "sensor_msgs/JointState" && field is { Name: "name", Kind: FieldKind.Text, IsArray: true })
+                yield return joints = new JointNames(field);
+            else
+                yield return fields.ColumnsOf(field, field.Name, joints);
+        }
+    }
 }

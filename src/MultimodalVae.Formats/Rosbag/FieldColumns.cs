@@ -7,8 +7,12 @@ internal abstract class FieldColumns
     /// <exception cref="FormatException">The message ends in it.</exception>
     public abstract void Read(ref CdrReader reader);
 
+    /// <summary>Adds missing values for messages without the field, up to a number of messages.</summary>
+    public virtual void FillTo(int rowCount)
+    {
+    }
+
     /// <summary>The columns with their names, each with a value for every message.</summary>
     /// <param name="name">The name of the field.</param>
-    /// <param name="elementNames">Names for the elements of an array of numbers, where it has so many.</param>
-    public virtual IEnumerable<(string Name, NumberList Values)> Columns(string name, IReadOnlyList<string> elementNames) => [];
+    public virtual IEnumerable<(string Name, NumberList Values)> Columns(string name) => [];
 }

@@ -1,32 +1,26 @@
 namespace MultimodalVae.Formats;
 
-/// <summary>The names of the joints in the messages of a topic.</summary>
-internal sealed class JointNames(MessageField field) : FieldColumns
+/// <summary>The names of the joints in the messages of a topic, which are before their values.</summary>
+internal sealed class JointNames(MessageField field) : FieldColumns, IElementNames
 {
-    private bool _differ;
-
-    private string[]? _names;
-
-    /// <summary>Those of the first message; empty where another message has others, or they do not tell the joints apart.</summary>
-    public IReadOnlyList<string> Names =>
-        _differ || _names is null || _names.Contains("") || _names.Distinct().Count() < _names.Length ? [] : _names;
+    private string[] _names = [];
 
     public override void Read(ref CdrReader reader)
     {
         var begin = reader;
         var count = reader.Count(field);
-        _differ |= count > TopicArrays.MaxLength || (_names is not null && _names.Length != count);
-        if (_differ)
+        if (count > TopicArrays.MaxLength)
         {
+            _names = [];
             reader = begin;
             reader.Skip(field);
             return;
         }
 
-        var names = new string[count];
+        _names = new string[count];
         for (var i = 0; i < count; i++)
-            names[i] = reader.Text();
-        _names ??= names;
-        _differ = !names.AsSpan().SequenceEqual(_names);
+            _names[i] = reader.Text();
     }
+
+    public IReadOnlyList<string> Of(CdrReader elements, MessageField element, int count) => _names;
 }

@@ -11,6 +11,12 @@ internal sealed class MessageColumns(MessageType type, string path, TopicFields 
             field.Read(ref reader);
     }
 
-    public override IEnumerable<(string Name, NumberList Values)> Columns(string name, IReadOnlyList<string> elementNames) =>
-        _fields.Zip(type.Fields).SelectMany(pair => pair.First.Columns($"{name}.{pair.Second.Name}", []));
+    public override void FillTo(int rowCount)
+    {
+        foreach (var field in _fields)
+            field.FillTo(rowCount);
+    }
+
+    public override IEnumerable<(string Name, NumberList Values)> Columns(string name) =>
+        _fields.Zip(type.Fields).SelectMany(pair => pair.First.Columns($"{name}.{pair.Second.Name}"));
 }

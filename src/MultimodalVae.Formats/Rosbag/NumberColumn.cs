@@ -8,6 +8,7 @@ internal sealed class NumberColumn(MessageField field) : FieldColumns
     public override void Read(ref CdrReader reader) =>
         _values.Add(field.Message is null ? reader.Number(field.Kind) : reader.Nanoseconds() * 1e-9);
 
-    public override IEnumerable<(string Name, NumberList Values)> Columns(string name, IReadOnlyList<string> elementNames) =>
-        [(name, _values)];
+    public override void FillTo(int rowCount) => _values.FillTo(rowCount);
+
+    public override IEnumerable<(string Name, NumberList Values)> Columns(string name) => [(name, _values)];
 }
