@@ -200,6 +200,19 @@ public sealed class CsvLogTests : IDisposable
         Values(log, "a").Should().Equal(1.5, 2.5);
     }
 
+    [Theory]
+    [InlineData("\u0085")]
+    [InlineData("\f")]
+    [InlineData("\u2028")]
+    public void Header_pattern_counts_the_lines_that_are_read(string noLineEnd)
+    {
+        var text = $"Run 7{noLineEnd} of the press in the hall beside the river\r\nby night, without light\rt;a\n0;1\n1;2\n";
+
+        var log = RobotLog.Read(_folder.Write("log.csv", text), new() { Csv = new() { HeaderPattern = "t;*" } });
+
+        Values(log, "a").Should().Equal(1, 2);
+    }
+
     [Fact]
     public void Column_of_true_and_false_is_1_and_0()
     {
