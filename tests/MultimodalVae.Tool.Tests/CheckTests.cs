@@ -34,7 +34,8 @@ public sealed class CheckTests : IDisposable
         _tool.Run("check", log, "--map", map).Should().Be(0, _tool.Errors);
 
         _tool.Output.Should().ContainAll(
-            $"{log} (text separated by ','): 3 rows of 5 columns", $"{map} fits: 3 rows in 1 episode of arm:2,eye:1", "  left out: note: no pattern matches it");
+            $"{log} (text separated by ','): 3 rows of 5 columns", $"{map} fits: 3 rows in 1 episode of arm:2,eye:1",
+            "  left out: note: no pattern matches it");
         _tool.Errors.Should().Contain("warning: Column 'eye.x' has the same value in all rows.");
     }
 
