@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
 
@@ -10,20 +11,19 @@ internal static class NumberOption
     /// <summary>A number above 0.</summary>
     /// <param name="name">The name, as in <c>--epochs</c>.</param>
     /// <param name="description">What it is.</param>
-    /// <param name="wanted">What is wanted where another value is found.</param>
+    /// <param name="expected">What is expected, where the number is not above 0.</param>
     /// <param name="value">The default value, or null for none.</param>
-    public static Option<T> Create<T>(string name, string description, string wanted, T? value = null)
+    public static Option<T> Create<T>(string name, string description, string expected, T? value = null)
         where T : struct, INumber<T> => new(name)
         {
             Description = description,
             DefaultValueFactory = value is { } known ? _ => known : null,
             CustomParser = argument =>
             {
-                var text = argument.Tokens[0].Value;
-                if (TryParse<T>(text, out var number) && number > T.Zero)
-                    return number;
-                argument.AddError($"{name} is {text}; expected {wanted}.");
-                return default;
+                var number = Parsed<T>(name, argument);
+                if (number is { } found && !(found > T.Zero && T.IsFinite(found)))
+                    argument.AddError($"{name} is {argument.Tokens[0].Value}; expected {expected}.");
+                return number ?? default;
             },
         };
 
@@ -33,15 +33,22 @@ internal static class NumberOption
         Description = description,
         CustomParser = argument =>
         {
-            var text = argument.Tokens[0].Value;
-            if (TryParse<double>(text, out var number))
-                return number;
-            argument.AddError($"{name} is {text}; expected a number.");
-            return null;
+            var number = Parsed<double>(name, argument);
+            if (number is { } found && !double.IsFinite(found))
+                argument.AddError($"{name} is {argument.Tokens[0].Value}; expected a finite number.");
+            return number;
         },
     };
 
-    private static bool TryParse<T>(string text, out T number)
-        where T : struct, INumber<T> =>
-        T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && T.IsFinite(number);
+    /// <summary>The number; null where it is none, with the error that <c>mmvae</c> has for that.</summary>
+    private static T? Parsed<T>(string name, ArgumentResult argument)
+        where T : struct, INumber<T>
+    {
+        var text = argument.Tokens[0].Value;
+        if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            return number;
+        var expected = typeof(T) == typeof(int) ? "a whole number" : "a number with a decimal point, as 0.5";
+        argument.AddError($"{name} is '{text}'; expected {expected}.");
+        return null;
+    }
 }

@@ -5,9 +5,11 @@ namespace MultimodalVae.Tool;
 
 /// <summary>The log that a verb reads, and how.</summary>
 /// <param name="hasModel">Whether the verb has a model, with a mapping beside it.</param>
-internal sealed class LogInput(bool hasModel = false)
+/// <param name="log">What is typed as the log; null for the argument of most verbs.</param>
+/// <param name="withoutMap">What is done without a mapping; null for what most verbs do.</param>
+internal sealed class LogInput(bool hasModel = false, Argument<string[]>? log = null, string? withoutMap = null)
 {
-    private readonly Argument<string[]> _log = new("LOG")
+    private readonly Argument<string[]> _log = log ?? new("LOG")
     {
         Description = "The log: CSV or other text in columns, Parquet, a LeRobot folder, HDF5, MATLAB, or a bag of ROS 2. "
             + "Several, a folder of them or a pattern in quotes: each is an episode.",
@@ -17,7 +19,7 @@ internal sealed class LogInput(bool hasModel = false)
     private readonly Option<string?> _map = new("--map")
     {
         Description = "The mapping of columns to modalities, a JSON file as 'inspect --out' writes it. Without it: "
-            + (hasModel ? "MODEL.map.json, which 'train' wrote beside the model." : "as the names and values suggest."),
+            + (withoutMap ?? (hasModel ? "MODEL.map.json, which 'train' wrote beside the model." : "as the names and values suggest.")),
     };
 
     private readonly TextInput _text = new();
@@ -30,6 +32,9 @@ internal sealed class LogInput(bool hasModel = false)
 
     /// <summary>What was typed as the log.</summary>
     public string[] Paths(VerbContext context) => context.Get(_log);
+
+    /// <summary>What was typed as the mapping; null for nothing.</summary>
+    public string? MapPath(VerbContext context) => context.Get(_map);
 
     /// <summary>Whether there is a mapping: one that was typed, or one beside the model.</summary>
     public bool HasMapping(VerbContext context, string? beside) => context.Get(_map) is not null || File.Exists(beside);

@@ -104,6 +104,8 @@ internal sealed class NoveltyVerb : Verb
         var trained = input.Trained;
         var log = read.Map(
             LackingModalities.Without(mapping, read, input.NotObserved.Contains), trained.ColumnsOf(input.Model.Layout)).Data;
+        context.Warn(log.Warnings.Select(warning =>
+            warning.StartsWith(path, StringComparison.Ordinal) ? $"{_normal.Name} {warning}" : $"{_normal.Name} {path}: {warning}"));
         var rows = trained.RowsOf(log);
         if (!trained.IsOf(log))
             return (rows, false);

@@ -45,21 +45,28 @@ internal sealed class TextInput
 
     /// <summary>A format with what was typed in the place of what it has.</summary>
     /// <exception cref="ArgumentException">A separator or decimal sign is not one character.</exception>
-    public CsvFormat With(VerbContext context, CsvFormat csv) => csv with
+    public CsvFormat With(VerbContext context, CsvFormat csv)
     {
-        Separator = Character(context, _separator) ?? csv.Separator,
-        DecimalSign = Character(context, _decimal) ?? csv.DecimalSign,
-        HeaderLine = context.Get(_headerLine) ?? csv.HeaderLine,
-        HeaderPattern = context.Get(_headerPattern) ?? csv.HeaderPattern,
-        ColumnNames = context.Get(_columnNames)?.Split(',') ?? csv.ColumnNames,
-        MissingWords = MissingOf(context).Words is { Count: > 0 } words ? words : csv.MissingWords,
-    };
+        // A line and a pattern say the same in two ways: one that was typed takes the place of either.
+        var (line, pattern) = (context.Get(_headerLine), context.Get(_headerPattern));
+        if (line is null && pattern is null)
+            (line, pattern) = (csv.HeaderLine, csv.HeaderPattern);
+        return csv with
+        {
+            Separator = Character(context, _separator) ?? csv.Separator,
+            DecimalSign = Character(context, _decimal) ?? csv.DecimalSign,
+            HeaderLine = line,
+            HeaderPattern = pattern,
+            ColumnNames = context.Get(_columnNames)?.Split(',', StringSplitOptions.TrimEntries) ?? csv.ColumnNames,
+            MissingWords = MissingOf(context).Words is { Count: > 0 } words ? words : csv.MissingWords,
+        };
+    }
 
     /// <summary>What was typed for missing values: words, which only a text has, and numbers, which any log may have.</summary>
     public (IReadOnlyList<string> Words, IReadOnlyList<double> Numbers) MissingOf(VerbContext context)
     {
         var (words, numbers) = (new List<string>(), new List<double>());
-        foreach (var typed in context.Get(_missing)?.Split(',') ?? [])
+        foreach (var typed in context.Get(_missing)?.Split(',', StringSplitOptions.TrimEntries) ?? [])
         {
             if (NumberOption.TryParse(typed, out var number) && double.IsFinite(number))
                 numbers.Add(number);

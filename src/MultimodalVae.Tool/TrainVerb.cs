@@ -111,6 +111,7 @@ internal sealed partial class TrainVerb : Verb
         MappedLog log)
     {
         var advice = TrainingAdvice.Of(facts);
+        context.Warn(NewWarnings(result, log.Data.Warnings));
         if (context.Get(_json))
         {
             context.Json(new
@@ -136,7 +137,6 @@ internal sealed partial class TrainVerb : Verb
             return;
         }
 
-        context.Warn(NewWarnings(result, log.Data.Warnings));
         var unit = train.WindowLength > 1 ? $"windows of {train.WindowLength} rows" : "rows";
         context.Line($"{train.RowCount} {unit}, {facts.Epochs} epochs, "
             + $"{result.Elapsed.TotalSeconds:0.0} s: {context.Get(_out)}");

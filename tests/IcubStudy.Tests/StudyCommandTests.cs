@@ -12,7 +12,7 @@ public sealed class StudyCommandTests : IDisposable
     [InlineData("--seeds -3", "--seeds is -3; expected 1 or more")]
     [InlineData("--learning-rate 0", "--learning-rate is 0; expected a finite number, more than 0")]
     [InlineData("--learning-rate NaN", "--learning-rate is NaN; expected a finite number, more than 0")]
-    [InlineData("--epochs many", "--epochs is many; expected 1 or more")]
+    [InlineData("--epochs many", "--epochs is 'many'; expected a whole number")]
     [InlineData("--schedules constant-1,constant-2", "'constant-2'; there are constant-1, constant-0, decreasing-to-0, decreasing-to-1")]
     [InlineData("--schedules constant-1,constant-1", "each once")]
     [InlineData("--weighting mine", "mine")]

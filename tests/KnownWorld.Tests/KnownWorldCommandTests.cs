@@ -27,8 +27,8 @@ public sealed class KnownWorldCommandTests : IDisposable
     [InlineData("--rows", "100,many", "--rows is 100,many")]
     [InlineData("--rows", "1", "2 or more")]
     [InlineData("--seeds", "0", "--seeds is 0")]
-    [InlineData("--seeds", "two", "--seeds is two; expected 1 or more")]
-    [InlineData("--steps", "99999999999", "--steps is 99999999999; expected 1 or more")]
+    [InlineData("--seeds", "two", "--seeds is 'two'; expected a whole number")]
+    [InlineData("--steps", "99999999999", "--steps is '99999999999'; expected a whole number")]
     public void Bad_options_are_named_with_what_is_wanted(string option, string value, string message)
     {
         var (code, _, errors) = Run(option, value, "--out", _folder.PathOf("out"));

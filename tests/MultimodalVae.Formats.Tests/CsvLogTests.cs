@@ -53,7 +53,6 @@ public sealed class CsvLogTests : IDisposable
     [InlineData("a comment before the header", "# made by hand, twice\nt,a,b\n0,1,2\n1,3,4\n", "t|a|b")]
     [InlineData("a header in a comment", "# run 7\n# t a b\n0.0 1.0 2.0\n1.0 3.0 4.0\n", "t|a|b")]
     [InlineData("a header behind a percent sign", "% t a b\n0.0 1.0 2.0\n1.0 3.0 4.0\n", "t|a|b")]
-    [InlineData("a comment between rows", "t,a,b\n0,1,2\n# pause\n1,3,4\n", "t|a|b")]
     [InlineData("a sign for the number of the row", "#,a,b\n0,1,2\n1,3,4\n", "#|a|b")]
     [InlineData("names that look like those of columns without one", "t,#3,\n0,1,2\n1,3,4\n", "t|#3|##3")]
     [InlineData("no names", "t,,\n0,1,2\n1,3,4\n", "t|#2|#3")]
@@ -65,6 +64,42 @@ public sealed class CsvLogTests : IDisposable
         log.Tables[0].Columns.Select(column => column.Values.ToArray()).Should().BeEquivalentTo(
             (double[][])[[0, 1], [1, 3], [2, 4]], options => options.WithStrictOrdering(), manner);
         log.Warnings.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("t,a\n0,1\n# pause\n1,2\n", "1 comment below the header is left out: line 3, '# pause'.")]
+    [InlineData("t,a\n0,1\n1,2\n#end", "1 comment below the header is left out: line 4, '#end'.")]
+    [InlineData(
+        "t,a\n#s,N\n0,1\n #0.5,9\n1,2\n# 3,4\n", "3 comments below the header are left out; the first is line 2, '#s,N'.")]
+    [InlineData("# t a\n0 1\n#0.5 9\n1 2\n", "1 comment below the header is left out: line 3, '#0.5 9'.")]
+    [InlineData("t;a\n# one\n# two\n# three\n0;1\n1;2\n", "3 comments below the header are left out; the first is line 2, '# one'.")]
+    [InlineData("% t a\n0 1\n% 0.5\n1 2\n", "1 comment below the header is left out: line 3, '% 0.5'.")]
+    public void Comments_amid_the_data_are_left_out_with_a_warning_that_counts_them(string text, string warning)
+    {
+        var log = Read(text);
+
+        Values(log, "t").Should().Equal(0, 1);
+        Values(log, "a").Should().Equal(1, 2);
+        log.Warnings.Should().ContainSingle().Which.Should().EndWith(warning);
+    }
+
+    [Fact]
+    public void Comment_with_names_is_left_out_without_a_warning_where_the_names_are_given()
+    {
+        var log = RobotLog.Read(_folder.Write("log.csv", "# x,y\n0,1\n1,2\n"), new() { Csv = new() { ColumnNames = ["t", "a"] } });
+
+        Values(log, "t").Should().Equal(0, 1);
+        log.Warnings.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Words_for_missing_values_and_fields_in_quotes_begin_no_comment()
+    {
+        var missing = RobotLog.Read(
+            _folder.Write("log.csv", "t,a\n#N/A,1\n#NV,2\n2,3\n"), new() { Csv = new() { MissingWords = ["#N/A", "#NV"] } });
+        Values(missing, "t").Should().Equal(double.NaN, double.NaN, 2);
+
+        Read("id,a\n\"#1\",1\n\"#2\",2\n").Tables[0].Columns[0].Vocabulary.Should().Equal("#1", "#2");
     }
 
     [Theory]
@@ -141,12 +176,41 @@ public sealed class CsvLogTests : IDisposable
     [InlineData("2026-03-04T12:00:00.5+02:00;2026-03-04T10:00:01Z", 1772618400.5, 0.5)]
     [InlineData("10:00:00.5;10:00:01", 36000.5, 0.5)]
     [InlineData("9:59:59,25;10:00:00", 35999.25, 0.75)]
+    [InlineData("2026-03-04T10:00:00,500;2026-03-04T10:00:01,000", 1772618400.5, 0.5)]
+    [InlineData("2026-03-04 10:00:00,5;2026-03-04 10:00:01", 1772618400.5, 0.5)]
+    [InlineData("2026-03-04T12:00:00,500000000+02:00;2026-03-04T10:00:01,25Z", 1772618400.5, 0.75)]
     public void Dates_and_times_are_seconds(string times, double first, double interval)
     {
         var read = Values(Read($"time;a\n{times.Replace(";", ";1\n", StringComparison.Ordinal)};2\n"), "time");
 
         read[0].Should().Be(first);
         (read[1] - read[0]).Should().BeApproximately(interval, 1e-6);
+    }
+
+    [Theory]
+    [InlineData("time;a\n2026-03-04T10:00:00,500;1.5\n2026-03-04T10:00:01,000;2.5\n")]
+    [InlineData("time;a\n2026-03-04T10:00:00,500;1,5\n2026-03-04T10:00:01,000;2,5\n")]
+    [InlineData("time\ta\n2026-03-04 10:00:00,500\t1.5\n2026-03-04 10:00:01,000\t2.5\n")]
+    [InlineData("time,a\n\"2026-03-04 10:00:00,500\",1.5\n\"2026-03-04 10:00:01,000\",2.5\n")]
+    public void Times_with_a_decimal_comma_are_read_whatever_separates_the_columns(string text)
+    {
+        var log = Read(text);
+
+        Values(log, "time").Should().Equal(1772618400.5, 1772618401);
+        Values(log, "a").Should().Equal(1.5, 2.5);
+    }
+
+    [Theory]
+    [InlineData("\u0085")]
+    [InlineData("\f")]
+    [InlineData("\u2028")]
+    public void Header_pattern_counts_the_lines_that_are_read(string noLineEnd)
+    {
+        var text = $"Run 7{noLineEnd} of the press in the hall beside the river\r\nby night, without light\rt;a\n0;1\n1;2\n";
+
+        var log = RobotLog.Read(_folder.Write("log.csv", text), new() { Csv = new() { HeaderPattern = "t;*" } });
+
+        Values(log, "a").Should().Equal(1, 2);
     }
 
     [Fact]
@@ -164,6 +228,9 @@ public sealed class CsvLogTests : IDisposable
     [InlineData("", "*the file is empty; expected a table of numbers.")]
     [InlineData("\0\0\0\0\0", "*the file has nothing but NUL characters, as a power failure leaves them; *")]
     [InlineData("t,a,b\n", "*there are no rows below the header.")]
+    [InlineData(
+        "id,a\n#1,2\n#2,3\n",
+        "*there are no rows below the header, but 2 comments, first line 2, '#1,2'; put its first field in quotes if it is data.")]
     [InlineData("1,2,3", "*there is no header line: line 1 has only numbers, '1,2,3'; *")]
     [InlineData("{\"a\": 1}\n{\"a\": 2}\n", "*it looks like JSON; expected a table of numbers, with names above them.")]
     [InlineData("<!DOCTYPE html>\n<html>\n", "*it looks like XML or HTML; *")]

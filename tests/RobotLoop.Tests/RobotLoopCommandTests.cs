@@ -76,9 +76,9 @@ public sealed partial class RobotLoopCommandTests : IDisposable
 
     [Theory]
     [InlineData("--rate", "0", "--rate is 0; expected a number above 0")]
-    [InlineData("--rate", "1,5", "--rate is 1,5; expected a number above 0")]
-    [InlineData("--from", "0,5", "--from is 0,5; expected a number")]
-    [InlineData("--seconds", "long", "--seconds is long; expected a number above 0")]
+    [InlineData("--rate", "1,5", "--rate is '1,5'; expected a number with a decimal point, as 0.5")]
+    [InlineData("--from", "0,5", "--from is '0,5'; expected a number with a decimal point, as 0.5")]
+    [InlineData("--seconds", "long", "--seconds is 'long'; expected a number with a decimal point, as 0.5")]
     [InlineData("--seconds", "1e9", "--rate 1000 for --seconds 1000000000 makes 1000000000000 cycles; expected 10000000 at most")]
     [InlineData("--drop", "smell", "--drop is smell; expected one of several modalities of joint:8,vision:8,touch:2,sound:2,motor:8")]
     [InlineData("--from", "-1", "--from is -1 and --to is 4")]

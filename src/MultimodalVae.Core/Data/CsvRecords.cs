@@ -50,6 +50,9 @@ internal sealed class CsvRecords(TextReader reader, string path, char separator)
     /// <summary>A field, without its quotes, until the next record is read.</summary>
     public ReadOnlySpan<char> this[int field] => _buffer.AsSpan(_start + _fields[field].Start, _fields[field].Length);
 
+    /// <summary>Whether a field is in quotes.</summary>
+    public bool IsQuoted(int field) => _fields[field].Start is > 0 and var start && _buffer[_start + start - 1] == '"';
+
     private bool IsBlankSeparated => separator == ' ';
 
     /// <summary>Reads the next record.</summary>

@@ -27,14 +27,13 @@ internal static class ReportTable
         var lines = Lines(csv, name);
         var (header, rows) = (lines[0], lines[1..]);
         bool[] areNumbers = [.. header.Select((_, column) => rows.All(row => row[column].Length == 0 || IsNumber(row[column])))];
-        return Of(name, title, csv, header, [.. rows.Select(row => row.Zip(areNumbers).ToArray())]);
+        return Of(name, title, csv, header, [.. rows.Select(row => row.Zip(areNumbers, (field, isNumber) => new Cell(field, isNumber)))]);
     }
 
     /// <summary>A table of values; those that are not text are numbers.</summary>
     public static XElement Of(string name, string title, IReadOnlyList<string> header, IEnumerable<object?[]> rows)
     {
-        (string Field, bool IsNumber)[][] cells =
-            [.. rows.Select(row => row.Select(value => (FieldOf(value), value is not string)).ToArray())];
+        Cell[][] cells = [.. rows.Select(row => row.Select(CellOf).ToArray())];
         using var text = NewWriter();
         text.WriteLine(string.Join(',', header.Select(Quoted)));
         foreach (var row in cells)
@@ -46,9 +45,9 @@ internal static class ReportTable
     public static object? Known(double value) => double.IsNaN(value) ? null : value;
 
     private static XElement Of(
-        string name, string title, string csv, IReadOnlyList<string> header, (string Field, bool IsNumber)[][] rows) => Markup.Element(
+        string name, string title, string csv, IReadOnlyList<string> header, IReadOnlyList<IEnumerable<Cell>> rows) => Markup.Element(
             "details",
-            Markup.Element("summary", $"{title} ({rows.Length})"),
+            Markup.Element("summary", $"{title} ({rows.Count})"),
             Markup.Element(
                 "p",
                 Markup.Element(
@@ -56,20 +55,29 @@ internal static class ReportTable
                     Markup.Attribute("download", $"{name}.csv"),
                     Markup.Attribute("href", $"data:text/csv;charset=utf-8;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(csv))}"),
                     $"{name}.csv"),
-                rows.Length > MaxRows ? $" has all rows; the first {MaxRows} are below" : null),
+                rows.Count > MaxRows ? $" has all rows; the first {MaxRows} are below" : null),
             Markup.Element(
                 "div",
                 Markup.Attribute("class", "table"),
                 Markup.Element(
                     "table",
                     Markup.Element("thead", Markup.Element("tr", header.Select(field => Markup.Element("th", field)))),
-                    Markup.Element("tbody", rows.Take(MaxRows).Select(row => Markup.Element("tr", row.Select(CellOf)))))));
+                    Markup.Element("tbody", rows.Take(MaxRows).Select(row => Markup.Element("tr", row.Select(Shown)))))));
 
-    private static XElement CellOf((string Field, bool IsNumber) cell) => cell is { IsNumber: true, Field: { Length: > 0 } field }
-        ? Markup.Element("td", Markup.Attribute("class", "number"), field.Length > MaxDigits || field == "-0" ? Rounded(field) : field)
-        : Markup.Element("td", cell.Field);
+    private static Cell CellOf(object? value) => value is RangedNumber ranged
+        ? new Cell(FieldOf(ranged.Value), IsNumber: true, ranged.Range)
+        : new Cell(FieldOf(value), value is not string);
 
-    private static string Rounded(string field) => Numbers.Rounded(double.Parse(field, CultureInfo.InvariantCulture));
+    private static XElement Shown(Cell cell)
+    {
+        if (!cell.IsNumber || cell.Field.Length == 0)
+            return Markup.Element("td", cell.Field);
+        var isLong = cell.Field.Length > MaxDigits || cell.Field == "-0";
+        return Markup.Element(
+            "td",
+            Markup.Attribute("class", "number"),
+            isLong ? Numbers.Rounded(double.Parse(cell.Field, CultureInfo.InvariantCulture), cell.Range) : cell.Field);
+    }
 
     /// <summary>Not of a name as 0012 or 1706695200123456789, which would be another one when it is rounded.</summary>
     private static bool IsNumber(string field) =>
@@ -89,4 +97,6 @@ internal static class ReportTable
     }
 
     private static string Quoted(string text) => text.AsSpan().ContainsAny(",\"\n\r") ? $"\"{text.Replace("\"", "\"\"")}\"" : text;
+
+    private readonly record struct Cell(string Field, bool IsNumber, double Range = 0);
 }

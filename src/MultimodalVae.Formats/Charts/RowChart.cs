@@ -16,11 +16,12 @@ internal static class RowChart
         var chart = Of(caption, unit, [.. rows.Select(row => row.Name)], ends);
         foreach (var (i, row) in rows.Index())
         {
-            var (y, tip) = (CentreOf(i), $"{row.Name}: {Numbers.Rounded(row.Value)}");
+            var (y, width) = (CentreOf(i), row.Upper - row.Lower ?? 0);
+            var tip = $"{row.Name}: {Numbers.Rounded(row.Value, width)}";
             if (row is { Lower: { } lower, Upper: { } upper })
             {
                 chart.Line("whisker", chart.X.At(lower), y, chart.X.At(upper), y);
-                tip += $" [{Numbers.Rounded(lower)}, {Numbers.Rounded(upper)}]";
+                tip += $" [{Numbers.Rounded(lower, width)}, {Numbers.Rounded(upper, width)}]";
             }
 
             chart.Point("dot c0", chart.X.At(row.Value), y, 4, tip);

@@ -34,7 +34,7 @@ internal sealed record CsvDialect(char Separator, char DecimalSign, int HeaderLi
         if (format.HeaderLine is not null || format.HeaderPattern is not null)
             return Of(start);
         if (format.ColumnNames is not null)
-            return new(best.Separator, best.DecimalSign, 0, first, best.FieldCount, 0);
+            return new(best.Separator, best.DecimalSign, 0, skipped + best.FirstRow.Line, best.FieldCount, 0);
         if (CsvPreamble.HeaderBehind(best) is { } header)
             return Find(head, format with { HeaderLine = skipped + header }, path) with { HasPreamble = true };
         CsvChecks.RequireHeader(best, skipped, path);
@@ -55,7 +55,7 @@ internal sealed record CsvDialect(char Separator, char DecimalSign, int HeaderLi
         {
             foreach (var decimalSign in format.DecimalSign is { } sign ? [sign] : (char[])['.', ','])
             {
-                if (CsvSample.Of(text, separator, decimalSign) is { } sample && !(sample.Fit <= (best?.Fit ?? 0))
+                if (CsvSample.Of(text, separator, decimalSign, format.MissingWords) is { } sample && !(sample.Fit <= (best?.Fit ?? 0))
                     && (decimalSign != separator || format.DecimalSign is not null || sample.HasDecimals))
                 {
                     best = sample;

@@ -3,10 +3,8 @@ namespace MultimodalVae.Formats;
 /// <summary>How a file of separated values is written. What is not given is found by looking at the first lines.</summary>
 /// <remarks>
 /// Lines before the header that begin with <c>#</c> are not read; where only numbers follow, the last of them is the header. Other lines
-/// before the header of eight columns or more are left out with a warning. A line of
-/// units below the header is left out
-/// with a warning. Fields are numbers, dates and times of day in seconds, or words. A column of nothing but the words true and false, in
-/// any case, is read as 1 and 0.
+/// before the header of eight columns or more, and below it comments and a line of units, are left out with a warning. Fields are
+/// numbers, dates and times of day in seconds, or words. A column of nothing but the words true and false, in any case, is read as 1 and 0.
 /// </remarks>
 public sealed record CsvFormat
 {

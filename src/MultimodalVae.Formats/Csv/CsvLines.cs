@@ -29,24 +29,31 @@ internal static class CsvLines
         if (format.HeaderPattern is not { } text)
             return 1;
         var pattern = new NamePattern(text);
-        var lines = head.ReplaceLineEndings("\n").Split('\n');
-        var found = Array.FindIndex(lines, candidate => pattern.Matches(candidate.Trim()));
-        return found >= 0 ? found + 1 : throw CsvHeader.Bad(
-            path, $"no line matches {nameof(CsvFormat)}.{nameof(CsvFormat.HeaderPattern)} '{text}'; " +
-                $"line 1 is '{ErrorText.Beginning(lines[0], MaxShown)}'");
-    }
-
-    public static int OffsetOf(string head, int line)
-    {
-        var at = 0;
-        for (var i = 1; i < line; i++)
+        var number = 0;
+        foreach (var (begin, length) in In(head))
         {
-            var length = head.AsSpan(at).IndexOfAny('\r', '\n');
-            if (length < 0)
-                return -1;
-            at += length + (head.AsSpan(at + length).StartsWith("\r\n") ? 2 : 1);
+            number++;
+            if (pattern.Matches(head.Substring(begin, length).Trim()))
+                return number;
         }
 
-        return at < head.Length ? at : -1;
+        throw CsvHeader.Bad(
+            path, $"no line matches {nameof(CsvFormat)}.{nameof(CsvFormat.HeaderPattern)} '{text}'; " +
+                $"line 1 is '{ErrorText.Beginning(head.AsSpan(0, In(head).First().Length), MaxShown)}'");
+    }
+
+    /// <summary>Where a line begins; -1 where the text has no such line.</summary>
+    public static int OffsetOf(string head, int line) => In(head).Skip(line - 1).FirstOrDefault((Begin: -1, Length: 0)).Begin;
+
+    /// <summary>The lines, which end as those of <see cref="CsvRecords"/> do: no other character ends one.</summary>
+    private static IEnumerable<(int Begin, int Length)> In(string head)
+    {
+        for (var begin = 0; begin < head.Length;)
+        {
+            var length = head.AsSpan(begin).IndexOfAny('\r', '\n');
+            var end = length < 0 ? head.Length : begin + length;
+            yield return (begin, end - begin);
+            begin = end + (head.AsSpan(end).StartsWith("\r\n") ? 2 : 1);
+        }
     }
 }

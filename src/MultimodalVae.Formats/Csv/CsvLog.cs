@@ -43,6 +43,7 @@ internal static class CsvLog
 
         var records = new CsvRecords(head, path, dialect.Separator);
         var columns = Columns(Skip(records, dialect), format, dialect, path, warnings);
+        var comments = new LeftOutComments();
         while (records.TryRead())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -50,20 +51,24 @@ internal static class CsvLog
                 progress?.Report(new CallProgress { Done = records.LineCount, Total = null });
             if (records.IsBlank || records.LineCount < dialect.FirstLine)
                 continue;
-            if (records.Line == dialect.UnitsLine)
+            if (CsvComment.Is(records, format.MissingWords))
+                comments.Add(records.Line, Shown(records, dialect));
+            else if (records.Line == dialect.UnitsLine)
                 warnings.Add($"{path}: line {records.Line}, '{Shown(records, dialect)}', is left out: it looks like units.");
             else if (records.Count == columns.Length || (records.Count == columns.Length + 1 && records[columns.Length].IsWhiteSpace()))
                 AddRow(columns, records, (double)length / records.CharacterCount);
             else if (records.Count < columns.Length && !records.IsEnded)
                 warnings.Add($"{path}: the last line, {records.LineCount}, is cut short and left out: " +
                     $"it has {records.Count} of {columns.Length} values.");
-            else if (!CsvComment.IsIn(records[0].Trim()))
+            else
                 throw WrongCount(records, columns.Length, dialect, path);
         }
 
         progress?.Report(new CallProgress { Done = records.LineCount, Total = records.LineCount });
         if (columns[0].RowCount == 0)
-            throw CsvHeader.Bad(path, "there are no rows below the header");
+            throw CsvHeader.Bad(path, $"there are no rows below the header{comments.InsteadOfRows}");
+        if (comments.Warning is { } warning)
+            warnings.Add($"{path}: {warning}");
         return new LogContent(
             $"text separated by {CsvDialect.NameOf(dialect.Separator)}{(dialect.DecimalSign == ',' ? ", with decimal commas" : "")}",
             [new LogTable("", ColumnsOf(columns))],

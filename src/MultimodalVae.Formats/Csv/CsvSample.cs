@@ -22,6 +22,9 @@ internal sealed class CsvSample
     /// <summary>The records that are not blank, with their lines, from the one with the names where there is one.</summary>
     public IReadOnlyList<(int Line, string[] Fields)> Records => _records;
 
+    /// <summary>The first record, or the one below the names where a comment has them.</summary>
+    public (int Line, string[] Fields) FirstRow { get; private set; }
+
     /// <summary>
     /// How well the text fits: the share of records with as many fields as most, more where the fields are numbers, less where there is one
     /// column.
@@ -32,14 +35,14 @@ internal sealed class CsvSample
     public bool HasDecimals => _records.Any(record => Array.Exists(record.Fields, IsDecimal));
 
     /// <summary>Null where the text cannot be read so.</summary>
-    public static CsvSample? Of(string text, char separator, char decimalSign)
+    public static CsvSample? Of(string text, char separator, char decimalSign, IReadOnlyList<string> missingWords)
     {
         var sample = new CsvSample(separator, decimalSign);
         var records = new CsvRecords(new StringReader(text), "", separator);
         try
         {
             while (records.TryRead())
-                sample.Add(records);
+                sample.Add(records, missingWords);
         }
         catch (InvalidDataException)
         {
@@ -58,17 +61,17 @@ internal sealed class CsvSample
     /// <summary>Whether a line of names has one for each column; a separator behind the last is allowed.</summary>
     public bool Fits(string[] names) => names.Length == FieldCount || (names.Length == FieldCount + 1 && names[^1].Length == 0);
 
-    private void Add(CsvRecords records)
+    private void Add(CsvRecords records, IReadOnlyList<string> missingWords)
     {
         if (records.IsBlank || records.Count > CsvRecords.MaxFields)
             return;
         var fields = new string[records.Count];
         for (var i = 0; i < fields.Length; i++)
             fields[i] = records[i].Trim().ToString();
-        if (_records.Count == 0 && CsvComment.IsIn(fields[0]))
-            _comment = (records.Line, fields);
-        else
+        if (!CsvComment.Is(records, missingWords))
             _records.Add((records.Line, fields));
+        else if (_records.Count == 0)
+            _comment = (records.Line, fields);
     }
 
     private bool IsDecimal(string field)
@@ -83,6 +86,7 @@ internal sealed class CsvSample
             _records.Add(only);
         if (_records.Count == 0)
             return;
+        FirstRow = _records[0];
         FieldCount = _records.GroupBy(record => record.Fields.Length).MaxBy(group => (group.Count(), group.Key))!.Key;
         var alike = _records.Where(record => record.Fields.Length == FieldCount).ToList();
         var numbers = alike.Sum(record => (long)record.Fields.Count(field => field.Length == 0 || IsNumber(field)));

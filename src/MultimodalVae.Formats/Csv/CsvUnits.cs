@@ -14,10 +14,12 @@ internal static class CsvUnits
         if (records.Count < 2 || records[0].Any(isNumber))
             return false;
         var units = records[0];
-        return units.Index().Any(unit => unit.Item.Length > 0 && !IsMissing(unit.Item)
+        return units.Index().Any(unit => unit.Item.Length > 0 && !IsMissing(unit.Item, missingWords)
             && records.Skip(1).All(record => unit.Index >= record.Length || record[unit.Index].Length == 0 || isNumber(record[unit.Index]))
             && records.Skip(1).Any(record => unit.Index < record.Length && record[unit.Index].Length > 0));
-
-        bool IsMissing(string word) => missingWords.Contains(word) || _missing.Contains(word.ToUpperInvariant());
     }
+
+    /// <summary>Whether a word stands for a missing value: it is given as one, or a usual one.</summary>
+    public static bool IsMissing(string word, IReadOnlyList<string> missingWords) =>
+        missingWords.Contains(word) || _missing.Contains(word.ToUpperInvariant());
 }

@@ -14,7 +14,10 @@ internal static class ColumnPatterns
         List<(LogTable, LogColumn)> found =
             [.. tables.SelectMany(table => table.Columns.Where(column => wanted.Matches(column.Name)).Select(column => (table, column)))];
         return found.Count > 0 ? found : throw new ArgumentException(
-            $"Pattern '{pattern}' of {nameof(LogMapping)}.{option} matches no column; the log has "
-            + $"{ErrorText.Names([.. tables.SelectMany(table => table.Columns).Select(column => column.Name)])}.");
+            $"Pattern '{pattern}' of {nameof(LogMapping)}.{option} {NoMatch(tables)}");
     }
+
+    /// <summary>How an error ends that names a pattern without a column: with the columns that there are.</summary>
+    public static string NoMatch(IReadOnlyList<LogTable> tables) =>
+        $"matches no column; the log has {ErrorText.Names([.. tables.SelectMany(table => table.Columns).Select(column => column.Name)])}.";
 }

@@ -57,7 +57,8 @@ internal sealed class ColumnSelection
         var found = _tables.Select(table => (Table: table, Column: RowColumns.Single(table, pattern, "it is the label")))
             .Where(one => one.Column is not null).ToList();
         return found.Count == 1 ? (found[0].Table, found[0].Column!) : throw new ArgumentException(
-            $"{nameof(LogMapping)}.{nameof(LogMapping.Label)} '{pattern}' matches {found.Count} columns; expected one.");
+            $"{nameof(LogMapping)}.{nameof(LogMapping.Label)} '{pattern}' " + (found.Count == 0 ? ColumnPatterns.NoMatch(_tables)
+                : $"matches {found.Count} columns, {ErrorText.Names([.. found.Select(one => one.Column!.Name)])}; expected one."));
     }
 
     private bool IsIgnored(LogColumn column) => Array.Exists(_ignore, pattern => pattern.Matches(column.Name));
@@ -81,11 +82,7 @@ internal sealed class ColumnSelection
             }
 
             if (count == 0)
-            {
-                throw new ArgumentException(
-                    $"Pattern '{pattern.Text}' of modality '{modality}' matches no column; " +
-                    $"the log has {ErrorText.Names([.. _tables.SelectMany(table => table.Columns).Select(column => column.Name)])}.");
-            }
+                throw new ArgumentException($"Pattern '{pattern.Text}' of modality '{modality}' {ColumnPatterns.NoMatch(_tables)}");
         }
     }
 

@@ -10,8 +10,8 @@ internal sealed class RowColumns
     {
         Times = [.. tables.Select(table => Find(table, mapping.Time ?? table.TimeColumn, "it is the time"))];
         Episodes = [.. tables.Select(table => Find(table, mapping.Episode ?? table.EpisodeColumn, "it names the episode"))];
-        CheckFound(Times, mapping.Time, nameof(LogMapping.Time));
-        CheckFound(Episodes, mapping.Episode, nameof(LogMapping.Episode));
+        CheckFound(Times, mapping.Time, nameof(LogMapping.Time), tables);
+        CheckFound(Episodes, mapping.Episode, nameof(LogMapping.Episode), tables);
     }
 
     /// <summary>The column with the time of each table; null where it has none.</summary>
@@ -34,10 +34,10 @@ internal sealed class RowColumns
             + $"expected one, as {use}.");
     }
 
-    private static void CheckFound(IEnumerable<LogColumn?> found, string? pattern, string option)
+    private static void CheckFound(IEnumerable<LogColumn?> found, string? pattern, string option, IReadOnlyList<LogTable> tables)
     {
         if (pattern is not null && found.All(column => column is null))
-            throw new ArgumentException($"{nameof(LogMapping)}.{option} '{pattern}' matches no column.");
+            throw new ArgumentException($"{nameof(LogMapping)}.{option} '{pattern}' {ColumnPatterns.NoMatch(tables)}");
     }
 
     private LogColumn? Find(LogTable table, string? pattern, string use)

@@ -35,12 +35,12 @@ internal static class RepeatedExtremes
 
         if (count < MinCount || !(extreme - next > next - last) || !HasManyOthers(column, sign * extreme))
             return null;
-        var (name, text) = (column.Name, Numbers.Text(sign * extreme));
+        var (name, text, range) = (column.Name, Numbers.Text(sign * extreme), next - last);
         return new ColumnQuestion(
             ColumnQuestionKind.MissingValue,
             [name],
-            $"'{name}' is {text} in {count} of {observed} rows, and from {Numbers.Rounded(Math.Min(sign * next, sign * last))} "
-                + $"to {Numbers.Rounded(Math.Max(sign * next, sign * last))} in the others",
+            $"'{name}' is {text} in {count} of {observed} rows, and from {Numbers.Rounded(Math.Min(sign * next, sign * last), range)} "
+                + $"to {Numbers.Rounded(Math.Max(sign * next, sign * last), range)} in the others",
             $"Where {text} stands for a missing value, name it in LogMapping.MissingValues.",
             sign * extreme);
     }

@@ -84,9 +84,14 @@ internal static class DataSection
             foreach (var name in modality.ColumnNames)
             {
                 var of = statistics[column++];
+                var range = of.Maximum - of.Minimum;
                 yield return of.Count == 0
                     ? [modality.Name, name, 0, data.RowCount, null, null, null, null]
-                    : [modality.Name, name, of.Count, data.RowCount - of.Count, of.Mean, of.StandardDeviation, of.Minimum, of.Maximum];
+                    :
+                    [
+                        modality.Name, name, of.Count, data.RowCount - of.Count, new RangedNumber(of.Mean, range), of.StandardDeviation,
+                        new RangedNumber(of.Minimum, range), new RangedNumber(of.Maximum, range),
+                    ];
             }
         }
     }

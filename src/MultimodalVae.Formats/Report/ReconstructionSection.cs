@@ -102,7 +102,7 @@ internal static class ReconstructionSection
             var isProbability = (low, high) == (0, 1) && input.Model.Architecture.Modalities
                 .Any(part => part.Modality.Name == hidden.Modality.Name && part.Likelihood is BernoulliLikelihood);
             yield return ($"line {series}", isProbability ? "probability of 1, reconstructed"
-                : $"reconstructed, cut at its two values, {Numbers.Rounded(low)} and {Numbers.Rounded(high)}");
+                : $"reconstructed, cut at its two values, {Numbers.Rounded(low, high - low)} and {Numbers.Rounded(high, high - low)}");
             yield break;
         }
 

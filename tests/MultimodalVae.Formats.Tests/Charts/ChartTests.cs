@@ -21,5 +21,13 @@ public sealed class ChartTests
         box[2].Should().Be(Number(svg.Attribute("width")!.Value)).And.Be(ChartSize.Small.Width - box[0]);
     }
 
+    [Fact]
+    public void Tip_of_a_narrow_interval_has_the_digits_of_its_width()
+    {
+        var figure = RowChart.Intervals("Losses", "nats", [("arm", 1013.2743218, 1013.15, 1013.4), ("eye", 1013.15, null, null)]);
+
+        figure.Descendants("title").Select(tip => tip.Value).Should().Equal("arm: 1013.274 [1013.15, 1013.4]", "eye: 1013");
+    }
+
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

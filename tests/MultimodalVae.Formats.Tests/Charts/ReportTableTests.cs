@@ -31,6 +31,22 @@ public sealed class ReportTableTests
             "arm", "#-12", "00000012", "#0.5");
     }
 
+    [Fact]
+    public void Numbers_that_are_close_to_each_other_have_the_digits_that_tell_them_apart()
+    {
+        double[] pressures = [1013.15, 1013.2743218, 1013.4, -47.12345678, 12345.678, 0];
+        var table = ReportTable.Of("columns", "Columns", ["near", "far"], pressures.Select(value => (object?[])
+            [new RangedNumber(value, 0.25), new RangedNumber(value, 2500)]));
+
+        Cells(table).Should().Equal(
+            "#1013.15", "#1013",
+            "#1013.274", "#1013",
+            "#1013.4", "#1013.4",
+            "#-47.123", "#-47.12",
+            "#12345.678", "#12346",
+            "#0", "#0");
+    }
+
     /// <summary>The texts of the cells, those of numbers after a #.</summary>
     private static IEnumerable<string> Cells(XElement table) =>
         table.Descendants("td").Select(cell => ((string?)cell.Attribute("class") == "number" ? "#" : "") + cell.Value);

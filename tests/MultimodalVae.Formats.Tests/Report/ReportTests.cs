@@ -38,6 +38,21 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
     }
 
     [Fact]
+    public void Statistics_of_a_column_far_from_0_have_the_digits_of_its_range()
+    {
+        var log = new DataSet(new ModalityLayout(new Modality("air", 1), new Modality("arm", 1)), RowMatrix.Create(
+            200, 2, (row, values) => (values[0], values[1]) = (1013.275 + (0.125 * Math.Cos(Math.PI * row)), Math.Sin(row))));
+        using var model = new VaeBuilder().AddModalities(log.Layout).WithLatent(2).WithSeed(1).Build();
+        model.Fit(log, new TrainingOptions { Epochs = 1 });
+
+        var table = fixture.PageOf(test: log, model: model).Descendants("details").First(
+            details => details.Element("summary")!.Value.StartsWith("Test rows: columns", StringComparison.Ordinal));
+
+        table.Descendants("tr").ElementAt(1).Elements("td").Select(cell => cell.Value)
+            .Should().Equal("air", "0", "200", "0", "1013.275", "0.125", "1013.15", "1013.4");
+    }
+
+    [Fact]
     public void Every_link_of_the_head_leads_to_a_section()
     {
         var anchors = fixture.Page.Descendants("section").Attributes("id").Select(id => $"#{id.Value}");
