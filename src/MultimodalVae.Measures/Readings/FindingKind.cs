@@ -7,6 +7,12 @@ public enum FindingKind
     TooFewRows,
 
     /// <summary>
+    /// So many statements share one confidence that the surest of them cannot be made from this many bootstrap resamples:
+    /// <see cref="ReadingOptions.BootstrapResamples"/> has to be set.
+    /// </summary>
+    TooFewResamples,
+
+    /// <summary>
     /// No row, or hardly any, has both of two modalities: nothing can be said of what one tells about the other, and
     /// nothing at all where that is so of all pairs.
     /// </summary>
