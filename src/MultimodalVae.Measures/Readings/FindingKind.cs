@@ -37,7 +37,7 @@ public enum FindingKind
     /// <summary>Without the modality nearly only itself is lost: the others do not tell it, and do not need it.</summary>
     HardToPredict,
 
-    /// <summary>Nothing is lost without the modality: the others tell what it tells.</summary>
+    /// <summary>Nothing is lost without the modality in the rows that have it: the others tell what it tells.</summary>
     Redundant,
 
     /// <summary>Without this modality more is lost than without any other.</summary>
@@ -49,7 +49,7 @@ public enum FindingKind
     /// <summary>One modality alone tells nearly all there is to tell about another one.</summary>
     Predicts,
 
-    /// <summary>One modality alone tells next to nothing about any other.</summary>
+    /// <summary>One modality alone tells next to nothing about any other, in the rows that have it.</summary>
     TellsNothing,
 
     /// <summary>The model says the same of the modality whatever is observed: there is nothing of it in the latent space.</summary>

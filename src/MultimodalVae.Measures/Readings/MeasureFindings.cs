@@ -48,7 +48,7 @@ internal sealed class MeasureFindings
     [
         .. _modalities.Zip(_ofModalities, (m, rows) => new Claim(rows.ChanceOfPredictable, () => HardToPredict(m))),
         .. _modalities.Zip(_ofModalities, (m, rows) => new Claim(
-            Math.Max(rows.ChanceOfALoss, pairs?.ChanceOfNothing(m.Name) ?? 0), () => Redundant(m))),
+            Math.Max(rows.ChanceOfBeingMissed, pairs?.ChanceOfNothing(m.Name) ?? 0), () => Redundant(m))),
         MostMissed(),
         MostInformativeAlone(),
     ];
@@ -74,20 +74,21 @@ internal sealed class MeasureFindings
 
     private static Finding Redundant(ModalityMeasures m)
     {
-        var largest = m.Losses.Max(values => values.Average());
+        var (own, all) = (m.MeanWhereObserved(m.LossOwn), m.MeanWhereObserved(m.LossAll));
+        var largest = m.Losses.Max(values => m.Observed?.Mean(values) ?? values.Average());
         return new()
         {
             Kind = FindingKind.Redundant,
             Modalities = [m.Name],
             Numbers = new Dictionary<string, double>
             {
-                [m.LossOwn.Measure.Name] = m.LossOwn.Mean,
-                [m.LossAll.Measure.Name] = m.LossAll.Mean,
+                [m.LossOwn.Measure.Name] = own,
+                [m.LossAll.Measure.Name] = all,
                 ["largest-per-column"] = largest,
             },
             Sentence =
-                $"{m.Name} is redundant: next to nothing is lost without it ({Short(m.LossAll.Mean)} nats, {Short(largest)} a column)"
-                + UntrainedNote.Of("missing", m.LossAll),
+                $"{m.Name} is redundant: next to nothing is lost without it ({Short(all)} nats, {Short(largest)} a column"
+                + (m.Observed is { } rows ? $", over the {rows.Count} rows that have it)" : ")") + UntrainedNote.Of("missing", m.LossAll),
         };
     }
 

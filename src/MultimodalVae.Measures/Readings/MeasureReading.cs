@@ -50,7 +50,7 @@ public sealed class MeasureReading
         var statements = MostStatements(table.Modalities.Count, pairwise is not null);
         var resamples = options.ResamplesFor(statements, table.Confidence);
         var measures = new MeasureFindings(table, direction, EvidenceOf(table.Rows.Sampling), options);
-        var pairs = pairwise is null ? null : new PairwiseFindings(pairwise, table.Layout, EvidenceOf(pairwise.Sampling), options);
+        var pairs = pairwise is null ? null : new PairwiseFindings(pairwise, table.Layout, EvidenceOf(pairwise.Rows.Sampling), options);
         var isNothingLost = measures.ChanceOfALoss <= 1 - table.Confidence;
         Claim[] claims = [.. isNothingLost ? [new Claim(
             measures.ChanceOfALoss, () => NothingLost(measures, pairs))] : measures.All(pairs), .. pairs?.All(isNothingLost) ?? []];

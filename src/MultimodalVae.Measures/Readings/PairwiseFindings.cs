@@ -10,7 +10,7 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
         m => m.Name, m => evidence.Of(() => [.. table.FromNothing[m.Name].Values], options.Negligible * m.Width));
 
     private readonly PairEvidence[] _pairs = [.. table.Where(pair => pair.Given != pair.Target).Select(
-        pair => new PairEvidence(pair, table.FromNothing[pair.Target], evidence, options))];
+        pair => new PairEvidence(pair, table.FromNothing[pair.Target], table.Rows.Observed.GetValueOrDefault(pair.Given), evidence, options))];
 
     private readonly HashSet<ObservationMask> _untrained = [.. table.UntrainedInputs ?? []];
 
@@ -78,16 +78,16 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
 
     private Finding TellingNothing(string given)
     {
-        var most = Others(given).Select(rows => rows.Pair).MaxBy(pair => pair.Share)!;
+        var most = Others(given).MaxBy(rows => rows.Share)!;
         return new()
         {
             Kind = FindingKind.TellsNothing,
-            Modalities = [given, most.Target],
-            Numbers = new Dictionary<string, double> { ["largest-share"] = most.Share!.Value },
-            Sentence = (most.Share.Value <= 0
+            Modalities = [given, most.Pair.Target],
+            Numbers = new Dictionary<string, double> { ["largest-share"] = most.Share },
+            Sentence = (most.Share <= 0
                 ? $"{given} alone tells nothing about any other modality"
-                : $"{given} alone tells next to nothing about any other modality: {Percent(Math.Ceiling(100 * most.Share.Value))} "
-                    + $"of what the complete row tells the model at most, about {most.Target}") + Caution([given]),
+                : $"{given} alone tells next to nothing about any other modality: {Percent(Math.Ceiling(100 * most.Share))} "
+                    + $"of what the complete row tells the model at most, about {most.Pair.Target}") + Caution([given]),
         };
     }
 

@@ -22,6 +22,11 @@ internal sealed class RowEvidence(RowSampling sampling, int resamples, int seed,
         return mean;
     }
 
+    /// <summary>The same of the mean over some rows, or over all where these are null.</summary>
+    public MeanEvidence Of(ObservedRows? observed, Func<double[]> values, double limit = 0) => observed is null
+        ? Of(values, limit)
+        : Of(() => observed.Only(values().Select(value => value - limit)));
+
     /// <summary>The evidence that the means of values and of others differ.</summary>
     public DifferenceEvidence OfDifference(IReadOnlyList<double> values, IReadOnlyList<double> others) => new(this, values, others);
 
