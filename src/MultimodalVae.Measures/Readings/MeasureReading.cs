@@ -56,7 +56,12 @@ public sealed class MeasureReading
             measures.ChanceOfALoss, () => NothingLost(measures, pairs))] : measures.All(pairs), .. pairs?.All(isNothingLost) ?? []];
         var made = Statements.Made([.. claims.Select(claim => claim.Chance)], table.Confidence);
         return new MeasureReading(
-            [.. apart, .. TooFewResamples(statements, table.Confidence, resamples), .. Untrained(table, pairwise), .. claims.Where((_, i) => made[i]).Select(claim => claim.Finding())],
+            [
+                .. apart,
+                .. TooFewResamples(statements, table.Confidence, resamples),
+                .. Untrained(table, pairwise),
+                .. claims.Where((_, i) => made[i]).Select(claim => claim.Finding()),
+            ],
             isNothingLost ? [] : measures.Rankings.All);
 
         RowEvidence EvidenceOf(RowSampling sampling) => new(sampling, resamples, options.Seed, cancellationToken);

@@ -10,7 +10,8 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
         m => m.Name, m => evidence.Of(() => [.. table.FromNothing[m.Name].Values], options.Negligible * m.Width));
 
     private readonly PairEvidence[] _pairs = [.. table.Where(pair => pair.Given != pair.Target).Select(
-        pair => new PairEvidence(pair, table.FromNothing[pair.Target], table.Rows.Observed.GetValueOrDefault(pair.Given), evidence, options))];
+        pair => new PairEvidence(
+            pair, table.FromNothing[pair.Target], table.Rows.Observed.GetValueOrDefault(pair.Given), evidence, options))];
 
     private readonly HashSet<ObservationMask> _untrained = [.. table.UntrainedInputs ?? []];
 

@@ -25,8 +25,8 @@ public sealed record ReadingOptions
     public double NextToNothing { get; init; } = 0.05;
 
     /// <summary>
-    /// The least number of rows of which anything is said, 2 or more. The default value is 20: of fewer, a large part of a skewed
-    /// distribution may not have been seen.
+    /// The least number of rows of which anything is said, also of the rows that have a modality, 2 or more. The default value is 20: of
+    /// fewer, a large part of a skewed distribution may not have been seen.
     /// </summary>
     public int LeastRows { get; init; } = 20;
 

@@ -93,7 +93,8 @@ public sealed class LogLikelihoodTests(ITestOutputHelper output)
         deviation.Should().BeLessThan(2 * found.Average(likelihood => likelihood.SamplingError));
         found[0].Values.Distinct().Should().HaveCount(rows.RowCount);
         found[0].Values[0].Should().Be(
-            model.LogLikelihood(rows.Slice(0, 1), Toy.Layout.Only("touch"), new() { Samples = 16 }).Values[0], "it is the first of its kind");
+            model.LogLikelihood(rows.Slice(0, 1), Toy.Layout.Only("touch"), new() { Samples = 16 }).Values[0],
+            "it is the first of its kind");
     }
 
     [Fact]

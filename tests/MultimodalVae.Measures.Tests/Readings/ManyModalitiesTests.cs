@@ -31,7 +31,8 @@ public class ManyModalitiesTests
         var reading = Read(5, Confidence);
 
         reading.Findings.Should().ContainSingle(finding => finding.Kind == FindingKind.TooFewResamples).Which.Sentence.Should().Be(
-            "100000 resamples are too few for 12 statements that are all right with a confidence of 0.9998779296875; expected 196608 or more");
+            "100000 resamples are too few for 12 statements that are all right with a confidence of 0.9998779296875; "
+            + "expected 196608 or more");
         Read(5, Confidence, options: new() { BootstrapResamples = 200_000 }).Findings.Should().NotBeEmpty().And.NotContain(
             finding => finding.Kind == FindingKind.TooFewResamples);
     }
