@@ -28,7 +28,7 @@ internal static class LikelihoodDoor
             Rows = data.Rows,
             Mask = mask,
             Values = values,
-            Keys = RowKeys.Of(values, RandomKey.Of(options.Seed, RandomPurpose.LikelihoodOfRows)),
+            Keys = RowKeys.OfEach(values, RandomKey.Of(options.Seed, RandomPurpose.LikelihoodOfRows)),
             Samples = options.Samples,
         });
     }

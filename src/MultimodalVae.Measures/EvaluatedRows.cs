@@ -3,12 +3,14 @@ namespace MultimodalVae.Measures;
 /// <summary>What the numbers of a table are means over, and what its intervals are from.</summary>
 /// <param name="Sampling">The rows, and how intervals are made of them.</param>
 /// <param name="InScaledUnits">Whether they were compared in the scaled units of the model.</param>
+/// <param name="Observed">Which rows have a modality, of each that some rows lack.</param>
 /// <param name="FarValues">Values far outside what the model was trained on.</param>
 /// <param name="PairsApart">The pairs of modalities of which no row, or hardly any, has both.</param>
 /// <param name="HasNothingTogether">Whether no row has two modalities, so that nothing of them can be compared.</param>
 internal sealed record EvaluatedRows(
     RowSampling Sampling,
     bool InScaledUnits,
+    IReadOnlyDictionary<string, ObservedRows> Observed,
     IReadOnlyList<FarValue> FarValues,
     IReadOnlyList<ModalityPair> PairsApart,
     bool HasNothingTogether)
@@ -21,7 +23,8 @@ internal sealed record EvaluatedRows(
     {
         var pairs = ModalityPair.Count(rows);
         ModalityPair[] apart = [.. pairs.Where(pair => pair.IsApart())];
-        return new EvaluatedRows(sampling, isScaled, FarValue.Find(rows.Rows, trained), apart, HasNothingTogether());
+        return new EvaluatedRows(
+            sampling, isScaled, ObservedRows.Of(rows), FarValue.Find(rows.Rows, trained), apart, HasNothingTogether());
 
         bool HasNothingTogether() => apart.Length > 0 && pairs.All(pair => pair.RowsTogether == 0);
     }

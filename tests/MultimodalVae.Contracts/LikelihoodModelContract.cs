@@ -4,7 +4,7 @@ namespace MultimodalVae.Contracts;
 
 /// <summary>
 /// What every <see cref="ILikelihoodModel"/> owes those who compare models: log-likelihoods of what is shown, which follow from the row and
-/// the seed alone, with honest errors.
+/// the seed alone, with honest errors. Equal rows may have samples of their own.
 /// </summary>
 [Trait("Proof", "contracts")]
 public abstract class LikelihoodModelContract

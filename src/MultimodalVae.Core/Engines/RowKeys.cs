@@ -6,6 +6,7 @@ namespace MultimodalVae.Engines;
 internal static class RowKeys
 {
     private const int ComponentPart = -1;
+    private const int RepeatPart = -2;
 
     public static RandomKey[] Of(RowMatrix rows, RandomKey key)
     {
@@ -15,6 +16,25 @@ internal static class RowKeys
             keys[row] = key;
             foreach (var value in rows.Row(row))
                 keys[row] = keys[row][BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value + 0.0)];
+        }
+
+        return keys;
+    }
+
+    /// <summary>
+    /// The same, but that each of several equal rows has its own: errors of sampling that equal rows share would not average out over them.
+    /// </summary>
+    public static RandomKey[] OfEach(RowMatrix rows, RandomKey key)
+    {
+        var keys = Of(rows, key);
+        var repeats = new Dictionary<RandomKey, int>();
+        for (var row = 0; row < keys.Length; row++)
+        {
+            var ofValues = keys[row];
+            var repeat = repeats.GetValueOrDefault(ofValues);
+            repeats[ofValues] = repeat + 1;
+            if (repeat > 0)
+                keys[row] = ofValues[RepeatPart][repeat];
         }
 
         return keys;

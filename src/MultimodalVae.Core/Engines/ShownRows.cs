@@ -14,7 +14,7 @@ internal sealed record ShownRows
     /// <summary>The rows, NaN where a value is missing or hidden.</summary>
     public required RowMatrix Values { get; init; }
 
-    /// <summary>The random numbers of each row, by what it shows: those of different masks are independent.</summary>
+    /// <summary>The random numbers of each row, by what it shows: those of equal rows and of different masks are independent.</summary>
     public required RandomKey[] Keys { get; init; }
 
     /// <summary>How many samples of z.</summary>

@@ -20,16 +20,16 @@ public abstract class CoalitionTable
     public DivergenceDirection? Direction => _evaluation.Direction;
 
     /// <summary>The coverage of the intervals.</summary>
-    public double Confidence => _evaluation.Rows.Confidence;
+    public double Confidence => Rows.Confidence;
 
     /// <inheritdoc cref="MeasureTable.BootstrapResamples"/>
-    public int BootstrapResamples => _evaluation.Rows.BootstrapResamples;
+    public int BootstrapResamples => Rows.BootstrapResamples;
 
     /// <inheritdoc cref="MeasureTable.InScaledUnits"/>
-    public bool InScaledUnits => _evaluation.Rows.InScaledUnits;
+    public bool InScaledUnits => Rows.InScaledUnits;
 
     /// <summary>How many rows were evaluated.</summary>
-    public int RowCount => _evaluation.Rows.Count;
+    public int RowCount => Rows.Count;
 
     /// <summary>
     /// The inputs that were asked, the complete one among them, and that the training did not show: what is computed from them mixes "tells
@@ -37,7 +37,7 @@ public abstract class CoalitionTable
     /// </summary>
     public IReadOnlyList<ObservationMask>? UntrainedInputs => _evaluation.UntrainedInputs;
 
-    internal RowSampling Sampling => _evaluation.Rows.Sampling;
+    internal EvaluatedRows Rows => _evaluation.Rows;
 
     private protected abstract string Title { get; }
 
@@ -63,7 +63,7 @@ public abstract class CoalitionTable
         var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"{Title}, {Kind}");
         MeasureTableText.AppendLines(text, [.. Lines], NameColumns);
         foreach (var line in (IEnumerable<string>)[.. Legend, _evaluation.Loss, Mean, .. TableLegend.Intervals(
-            _evaluation.Rows, Results), .. TableLegend.Warnings(_evaluation.Rows)])
+            Rows, Results), .. TableLegend.Warnings(Rows)])
             text.AppendLine(line);
         return text.Append(_evaluation.Sampling?.ToString() ?? TrainingNote()).ToString();
     }
@@ -90,7 +90,7 @@ public abstract class CoalitionTable
     /// <summary>What the losses are, as headings and CSV have it.</summary>
     private string Kind => Direction is { } direction ? MeasureTableText.Text(direction) : "predictive";
 
-    private string Mean => _evaluation.Sampling is null ? TableLegend.Mean(_evaluation.Rows) : TableLegend.PredictiveMean(_evaluation.Rows);
+    private string Mean => _evaluation.Sampling is null ? TableLegend.Mean(Rows) : TableLegend.PredictiveMean(Rows);
 
     private string TrainingNote() => UntrainedInputs switch
     {

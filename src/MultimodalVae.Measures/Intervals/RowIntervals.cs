@@ -52,8 +52,7 @@ internal sealed class RowIntervals(RowSampling sampling, CancellationToken cance
     private MeanDistribution[] Distributions(int count, Func<int, GroupedResiduals> group)
     {
         var grouped = new GroupedResiduals[count];
-        Parallel.For(0, count, i => grouped[i] = group(i));
-        cancellationToken.ThrowIfCancellationRequested();
+        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken }, i => grouped[i] = group(i));
         var errors = new double[grouped.Length][];
         foreach (var sameLength in Enumerable.Range(0, grouped.Length).GroupBy(i => grouped[i].Count))
         {

@@ -42,10 +42,11 @@ public static class ModelFreeInformation
                                                     from second in names.SkipWhile(name => name != first).Skip(1)
                                                     select (first, second)];
         var passes = new PassCounter(progress, cancellationToken) { Total = pairs.Length };
+        var neighbours = new NeighbourRows(rows, options, cancellationToken);
         var results = pairs.Select(pair =>
         {
             passes.BeforePass();
-            var result = Estimate(rows, pair.First, pair.Second, options, cancellationToken) with
+            var result = Estimate(rows, pair.First, pair.Second, options, neighbours, cancellationToken) with
             {
                 PredictedSecond = predicted?.Invoke(pair.First, pair.Second),
                 PredictedFirst = predicted?.Invoke(pair.Second, pair.First),
@@ -57,7 +58,7 @@ public static class ModelFreeInformation
     }
 
     private static MutualInformationResult Estimate(
-        DataSet rows, string first, string second, ModelFreeOptions options, CancellationToken cancellationToken)
+        DataSet rows, string first, string second, ModelFreeOptions options, NeighbourRows neighbours, CancellationToken cancellationToken)
     {
         int[] a = ColumnsOf(first);
         int[] b = ColumnsOf(second);
@@ -74,7 +75,7 @@ public static class ModelFreeInformation
         var values = ColumnValues.Of(rows, complete, columns);
         var order = RandomKey.Of(options.Seed, RandomPurpose.OrderOfEqualValues);
         var scores = values.Select((column, i) => NormalScores.Of(column, complete, order[columns[i]])).ToArray();
-        var gap = NeighbourRows.GapOf(scores, rows.Episodes, complete, options);
+        var gap = neighbours.GapOf(columns, scores, complete);
         var spaced = scores.Select(column => NeighbourRows.EvenlySpaced(column, options.MaxNeighbourRows)).ToArray();
         string[] names = [.. columns.Select(column => rows.Layout.ColumnNames[column])];
         return new MutualInformationResult

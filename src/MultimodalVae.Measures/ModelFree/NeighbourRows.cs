@@ -1,7 +1,7 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>Which rows nearest neighbours are sought among.</summary>
-internal static class NeighbourRows
+internal sealed class NeighbourRows(DataSet rows, ModelFreeOptions options, CancellationToken cancellationToken)
 {
     /// <summary>The part of the rows that a gap is at most.</summary>
     private const int LeastGaps = 4;
@@ -9,17 +9,33 @@ internal static class NeighbourRows
     /// <summary>The part of the autocorrelation time with the least bias in simulated autoregressive rows (docs/verification.md).</summary>
     private const double GapOfTime = 0.15;
 
+    /// <summary>The autocorrelation times of columns over all rows, which many pairs of modalities have in common.</summary>
+    private readonly Dictionary<int, double> _times = [];
+
     /// <summary>How many of the rows that are complete neighbours are apart at least.</summary>
-    public static int GapOf(double[][] columns, Episodes episodes, int[] complete, ModelFreeOptions options)
+    /// <param name="columns">The columns.</param>
+    /// <param name="scores">The values of each in the rows that are complete.</param>
+    /// <param name="complete">Which rows are complete.</param>
+    public int GapOf(int[] columns, double[][] scores, int[] complete)
     {
         // Rows on both sides are left out, and as many as there are neighbours to find must remain.
         var most = Math.Max(1, Math.Min(complete.Length / LeastGaps, (complete.Length - options.Neighbours + 1) / 2));
         if (options.NeighbourGap is { } gap)
             return Math.Min(gap, most);
-        int[] starts = [.. episodes.Runs.Skip(1).Select(
+        int[] starts = [.. rows.Episodes.Runs.Skip(1).Select(
             run => Place(complete, run.Start)).Where(start => start > 0 && start < complete.Length).Distinct()];
-        var time = columns.Max(column => Autocorrelation.IntegratedTime(Residuals.Of(column).Values, starts));
-        return (int)Math.Min(most, Math.Ceiling(GapOfTime * time));
+        return (int)Math.Min(most, Math.Ceiling(GapOfTime * columns.Zip(scores, TimeOf).Max()));
+
+        double TimeOf(int column, double[] values)
+        {
+            if (_times.TryGetValue(column, out var known) && complete.Length == rows.RowCount)
+                return known;
+            cancellationToken.ThrowIfCancellationRequested();
+            var time = Autocorrelation.IntegratedTime(Residuals.Of(values).Values, starts);
+            if (complete.Length == rows.RowCount)
+                _times[column] = time;
+            return time;
+        }
     }
 
     /// <summary>The gap among evenly spaced rows, rounded up.</summary>

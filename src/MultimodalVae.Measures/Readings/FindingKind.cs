@@ -7,6 +7,12 @@ public enum FindingKind
     TooFewRows,
 
     /// <summary>
+    /// So many statements share one confidence that the surest of them cannot be made from this many bootstrap resamples:
+    /// <see cref="ReadingOptions.BootstrapResamples"/> has to be set.
+    /// </summary>
+    TooFewResamples,
+
+    /// <summary>
     /// No row, or hardly any, has both of two modalities: nothing can be said of what one tells about the other, and
     /// nothing at all where that is so of all pairs.
     /// </summary>
@@ -31,7 +37,7 @@ public enum FindingKind
     /// <summary>Without the modality nearly only itself is lost: the others do not tell it, and do not need it.</summary>
     HardToPredict,
 
-    /// <summary>Nothing is lost without the modality: the others tell what it tells.</summary>
+    /// <summary>Nothing is lost without the modality in the rows that have it: the others tell what it tells.</summary>
     Redundant,
 
     /// <summary>Without this modality more is lost than without any other.</summary>
@@ -43,7 +49,7 @@ public enum FindingKind
     /// <summary>One modality alone tells nearly all there is to tell about another one.</summary>
     Predicts,
 
-    /// <summary>One modality alone tells next to nothing about any other.</summary>
+    /// <summary>One modality alone tells next to nothing about any other, in the rows that have it.</summary>
     TellsNothing,
 
     /// <summary>The model says the same of the modality whatever is observed: there is nothing of it in the latent space.</summary>

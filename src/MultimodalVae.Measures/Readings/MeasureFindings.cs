@@ -3,21 +3,27 @@ using static MultimodalVae.Measures.MeasureTableText;
 namespace MultimodalVae.Measures;
 
 /// <summary>What the four measures say.</summary>
-internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection direction, ReadingOptions options)
+internal sealed class MeasureFindings
 {
-    private readonly ModalityMeasures[] _modalities = [.. table.Modalities.Select(
-        modality => new ModalityMeasures(table, modality, direction))];
+    private readonly MeasureTable _table;
+    private readonly DivergenceDirection _direction;
+    private readonly ReadingOptions _options;
+    private readonly RowEvidence _evidence;
+    private readonly ModalityMeasures[] _modalities;
+    private readonly ModalityEvidence[] _ofModalities;
 
-    private readonly RowEvidence _evidence = new(table.Rows.Sampling, options);
-
-    private double? _chanceOfALoss;
+    public MeasureFindings(MeasureTable table, DivergenceDirection direction, RowEvidence evidence, ReadingOptions options)
+    {
+        (_table, _direction, _options, _evidence) = (table, direction, options, evidence);
+        _modalities = [.. table.Modalities.Select(modality => new ModalityMeasures(table, modality, direction))];
+        _ofModalities = [.. _modalities.Select(measures => new ModalityEvidence(measures, evidence, options))];
+    }
 
     /// <summary>The modalities in the order of each measure.</summary>
-    public MeasureRankings Rankings => field ??= new MeasureRankings(_modalities, _evidence, table.Confidence);
+    public MeasureRankings Rankings => field ??= new MeasureRankings(_modalities, _evidence, _table.Confidence);
 
     /// <summary>The chance that something is lost under one of their inputs; where it is small there is nothing else to say.</summary>
-    public double ChanceOfALoss =>
-        _chanceOfALoss ??= _modalities.Max(m => Math.Max(ChanceOfALossAmong(m.Errors), ChanceOfALossAmong(m.Losses)));
+    public double ChanceOfALoss => _ofModalities.Max(one => Math.Max(one.ChanceOfAnError, one.ChanceOfALoss));
 
     /// <summary>The largest of them, in nats per column.</summary>
     public double Largest => _modalities.SelectMany(m => m.Errors.Concat(m.Losses)).Max(values => values.Average());
@@ -27,10 +33,11 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
     {
         get
         {
-            MeasureResult[] latent = [.. table.Where(result => result.Direction == direction
+            MeanEvidence[] latent = [.. _table.Where(result => result.Direction == _direction
                 && result.Aggregation == MeasureAggregation.MeanPerDimension
-                && InformationMeasures.InLatentSpace.Any(latent => latent.Name == result.Measure.Name))];
-            return latent.Length == 0 ? null : ChanceOfALossAmong(latent.Select(result => result.Values)) <= 1 - table.Confidence;
+                && InformationMeasures.InLatentSpace.Any(latent => latent.Name == result.Measure.Name))
+                .Select(result => _evidence.Of(() => [.. result.Values], _options.Negligible))];
+            return latent.Length == 0 ? null : latent.Max(mean => mean.ChanceIfNotBelow) <= 1 - _table.Confidence;
         }
     }
 
@@ -39,28 +46,12 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
     /// </param>
     public IEnumerable<Claim> All(PairwiseFindings? pairs) =>
     [
-        .. _modalities.Select(m => new Claim(ChanceOfPredictable(m), () => HardToPredict(m))),
-        .. _modalities.Select(m => new Claim(
-            Math.Max(ChanceOfALossAmong(m.Losses), pairs?.ChanceOfNothing(m.Name) ?? 0), () => Redundant(m))),
+        .. _modalities.Zip(_ofModalities, (m, rows) => new Claim(rows.ChanceOfPredictable, () => HardToPredict(m))),
+        .. _modalities.Zip(_ofModalities, (m, rows) => new Claim(
+            Math.Max(rows.ChanceOfBeingMissed, pairs?.ChanceOfNothing(m.Name) ?? 0), () => Redundant(m))),
         MostMissed(),
         MostInformativeAlone(),
     ];
-
-    /// <summary>That any of them is not negligible: the chance of the one that speaks for it least.</summary>
-    private double ChanceOfALossAmong(IEnumerable<IReadOnlyList<double>> measures) =>
-        measures.Max(values => _evidence.ChanceIfNotBelow(options.Negligible, values));
-
-    /// <summary>That all of them are negligible: the least chance, times their number (Bonferroni).</summary>
-    private double ChanceOfNoLossAmong(IEnumerable<IReadOnlyList<double>> measures)
-    {
-        double[] chances = [.. measures.Select(values => _evidence.ChanceIfNotAbove(options.Negligible, values))];
-        return Math.Min(1, chances.Length * chances.Min());
-    }
-
-    private double ChanceOfPredictable(ModalityMeasures m) =>
-        Math.Max(
-            ChanceOfNoLossAmong(m.Losses),
-            _evidence.ChanceIfNotMore(m.LossOwn.Values, [.. m.LossAll.Values.Select(value => options.NearlyAll * value)]));
 
     private static Finding HardToPredict(ModalityMeasures m)
     {
@@ -83,20 +74,21 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
 
     private static Finding Redundant(ModalityMeasures m)
     {
-        var largest = m.Losses.Max(values => values.Average());
+        var (own, all) = (m.MeanWhereObserved(m.LossOwn), m.MeanWhereObserved(m.LossAll));
+        var largest = m.Losses.Max(values => m.Observed?.Mean(values) ?? values.Average());
         return new()
         {
             Kind = FindingKind.Redundant,
             Modalities = [m.Name],
             Numbers = new Dictionary<string, double>
             {
-                [m.LossOwn.Measure.Name] = m.LossOwn.Mean,
-                [m.LossAll.Measure.Name] = m.LossAll.Mean,
+                [m.LossOwn.Measure.Name] = own,
+                [m.LossAll.Measure.Name] = all,
                 ["largest-per-column"] = largest,
             },
             Sentence =
-                $"{m.Name} is redundant: next to nothing is lost without it ({Short(m.LossAll.Mean)} nats, {Short(largest)} a column)"
-                + UntrainedNote.Of("missing", m.LossAll),
+                $"{m.Name} is redundant: next to nothing is lost without it ({Short(all)} nats, {Short(largest)} a column"
+                + (m.Observed is { } rows ? $", over the {rows.Count} rows that have it)" : ")") + UntrainedNote.Of("missing", m.LossAll),
         };
     }
 
@@ -106,8 +98,8 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
             $"{most.Modality} is missed most: without it {Short(most.Mean)} nats are lost, " +
             $"{Short(next.Mean)} without the next, {next.Modality}"
             + UntrainedNote.Of("missing", _modalities.Select(m => m.LossAll)));
-        var losses = _modalities.Single(m => m.Name == Rankings.LossAll.Ranking.Ranks[0].Modality).Losses;
-        return claim with { Chance = Math.Max(claim.Chance, ChanceOfNoLossAmong(losses)) };
+        var most = Array.FindIndex(_modalities, m => m.Name == Rankings.LossAll.Ranking.Ranks[0].Modality);
+        return claim with { Chance = Math.Max(claim.Chance, _ofModalities[most].ChanceOfNoLoss) };
     }
 
     private Claim MostInformativeAlone() => First(Rankings.ErrorAll, FindingKind.MostInformativeAlone, (best, next) =>

@@ -1,50 +1,59 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>The modalities in the order of each of the four measures.</summary>
-internal sealed class MeasureRankings(IReadOnlyList<ModalityMeasures> modalities, RowEvidence evidence, double confidence)
+internal sealed class MeasureRankings
 {
     /// <summary>Of more modalities than that only some are listed.</summary>
     private const int MaxListed = 8;
 
+    private readonly double _confidence;
+    private readonly Lazy<RankedMeasure> _errorPerOwnColumn;
+    private readonly Lazy<RankedMeasure> _errorAll;
+    private readonly Lazy<RankedMeasure> _lossPerOwnColumn;
+    private readonly Lazy<RankedMeasure> _lossAll;
+
+    public MeasureRankings(IReadOnlyList<ModalityMeasures> modalities, RowEvidence evidence, double confidence)
+    {
+        _confidence = confidence;
+        _errorPerOwnColumn = OfErrors("lost per own column", modalities.Select(m => m.ErrorPerOwnColumn), evidence);
+        _errorAll = OfErrors("lost on all columns", modalities.Select(m => m.ErrorAll), evidence);
+        _lossPerOwnColumn = OfLosses("lost per own column", modalities.Select(m => m.LossPerOwnColumn), evidence);
+        _lossAll = OfLosses("lost on all columns", modalities.Select(m => m.LossAll), evidence);
+    }
+
     /// <summary>Delta_all: the most informative alone comes first.</summary>
-    public RankedMeasure ErrorAll { get; } = OfErrors("lost on all columns", modalities.Select(m => m.ErrorAll), evidence, confidence);
+    public RankedMeasure ErrorAll => _errorAll.Value;
 
     /// <summary>delta_all: the one that is missed most comes first.</summary>
-    public RankedMeasure LossAll { get; } = OfLosses("lost on all columns", modalities.Select(m => m.LossAll), evidence, confidence);
+    public RankedMeasure LossAll => _lossAll.Value;
 
     public IReadOnlyList<MeasureRanking> All =>
-    [
-        OfErrors("lost per own column", modalities.Select(m => m.ErrorPerOwnColumn), evidence, confidence).Ranking,
-        ErrorAll.Ranking,
-        OfLosses("lost per own column", modalities.Select(m => m.LossPerOwnColumn), evidence, confidence).Ranking,
-        LossAll.Ranking,
-    ];
+        [_errorPerOwnColumn.Value.Ranking, ErrorAll.Ranking, _lossPerOwnColumn.Value.Ranking, LossAll.Ranking];
 
-    private static RankedMeasure OfErrors(string lost, IEnumerable<MeasureResult> results, RowEvidence evidence, double confidence) =>
-        Ranking(
-            $"by what is {lost} given it alone, least first", [.. results.OrderBy(result => result.Mean)], "alone", evidence, confidence);
+    private Lazy<RankedMeasure> OfErrors(string lost, IEnumerable<MeasureResult> results, RowEvidence evidence) =>
+        Ranking($"by what is {lost} given it alone, least first", [.. results.OrderBy(result => result.Mean)], "alone", evidence);
 
-    private static RankedMeasure OfLosses(string lost, IEnumerable<MeasureResult> results, RowEvidence evidence, double confidence) =>
-        Ranking(
-            $"by what is {lost} without it, most first",
-            [.. results.OrderByDescending(result => result.Mean)],
-            "missing",
-            evidence,
-            confidence);
+    private Lazy<RankedMeasure> OfLosses(string lost, IEnumerable<MeasureResult> results, RowEvidence evidence) =>
+        Ranking($"by what is {lost} without it, most first", [.. results.OrderByDescending(result => result.Mean)], "missing", evidence);
 
-    private static RankedMeasure Ranking(string what, MeasureResult[] order, string how, RowEvidence evidence, double confidence)
+    /// <summary>Asks for the evidence of all pairs at once, and makes the ranking of it when it is needed.</summary>
+    private Lazy<RankedMeasure> Ranking(string what, MeasureResult[] order, string how, RowEvidence evidence)
     {
-        double[][] chances = [.. order.Select(
-            (ahead, i) => evidence.ChancesIfSame(ahead.Values, [.. order[(i + 1)..].Select(behind => behind.Values)]))];
-        var ranks = Ranks(order, chances, confidence);
-        var ranking = new MeasureRanking
+        DifferenceEvidence[][] differences = [.. order.Select((ahead, i) =>
+            order[(i + 1)..].Select(behind => evidence.OfDifference(ahead.Values, behind.Values)).ToArray())];
+        return new(() =>
         {
-            Measure = order[0].Measure,
-            Aggregation = order[0].Aggregation,
-            Ranks = ranks,
-            Sentence = $"{what}: {Order(ranks)} nats; {Ties(ranks)}{UntrainedNote.Of(how, order)}",
-        };
-        return new(ranking, chances[0].Max());
+            double[][] chances = [.. differences.Select(ofOne => ofOne.Select(difference => difference.ChanceIfSame).ToArray())];
+            var ranks = Ranks(order, chances, _confidence);
+            var ranking = new MeasureRanking
+            {
+                Measure = order[0].Measure,
+                Aggregation = order[0].Aggregation,
+                Ranks = ranks,
+                Sentence = $"{what}: {Order(ranks)} nats; {Ties(ranks)}{UntrainedNote.Of(how, order)}",
+            };
+            return new RankedMeasure(ranking, chances[0].Max());
+        });
     }
 
     /// <summary>The ranks of modalities that are in the order of their means.</summary>

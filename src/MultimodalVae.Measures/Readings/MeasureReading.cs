@@ -24,11 +24,14 @@ public sealed class MeasureReading
     /// What each modality tells about each other one by the same model, or null: then nothing is said of single pairs.
     /// </param>
     /// <param name="options">From where on a statement is made, or null for the default values.</param>
+    /// <param name="cancellationToken">Ends it, while resamples are drawn.</param>
     /// <returns>The statements, about the direction of the pairwise table, without one the first direction of the table.</returns>
     /// <exception cref="ArgumentException">
     /// One of the four measures is missing in that direction, the tables are of other modalities, or an option is out of its range.
     /// </exception>
-    public static MeasureReading Of(MeasureTable table, PairwiseTable? pairwise = null, ReadingOptions? options = null)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static MeasureReading Of(
+        MeasureTable table, PairwiseTable? pairwise = null, ReadingOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         options ??= new ReadingOptions();
@@ -44,15 +47,24 @@ public sealed class MeasureReading
         if (table.Rows.HasNothingTogether)
             return new MeasureReading(apart);
 
-        var measures = new MeasureFindings(table, direction, options);
-        var pairs = pairwise is null ? null : new PairwiseFindings(pairwise, table.Layout, options);
+        var statements = MostStatements(table.Modalities.Count, pairwise is not null);
+        var resamples = options.ResamplesFor(statements, table.Confidence);
+        var measures = new MeasureFindings(table, direction, EvidenceOf(table.Rows.Sampling), options);
+        var pairs = pairwise is null ? null : new PairwiseFindings(pairwise, table.Layout, EvidenceOf(pairwise.Rows.Sampling), options);
         var isNothingLost = measures.ChanceOfALoss <= 1 - table.Confidence;
         Claim[] claims = [.. isNothingLost ? [new Claim(
             measures.ChanceOfALoss, () => NothingLost(measures, pairs))] : measures.All(pairs), .. pairs?.All(isNothingLost) ?? []];
         var made = Statements.Made([.. claims.Select(claim => claim.Chance)], table.Confidence);
         return new MeasureReading(
-            [.. apart, .. Untrained(table, pairwise), .. claims.Where((_, i) => made[i]).Select(claim => claim.Finding())],
+            [
+                .. apart,
+                .. TooFewResamples(statements, table.Confidence, resamples),
+                .. Untrained(table, pairwise),
+                .. claims.Where((_, i) => made[i]).Select(claim => claim.Finding()),
+            ],
             isNothingLost ? [] : measures.Rankings.All);
+
+        RowEvidence EvidenceOf(RowSampling sampling) => new(sampling, resamples, options.Seed, cancellationToken);
     }
 
     /// <summary>One sentence per line: the findings, then the rankings.</summary>
@@ -98,6 +110,21 @@ public sealed class MeasureReading
                     + "guess, so that figures that rest on them may be large because the input is new, not because a modality says little",
             },
         ];
+    }
+
+    /// <summary>How many statements share one confidence at most: all findings, or the orders of one ranking.</summary>
+    private static int MostStatements(int modalities, bool withPairs) => Math.Max(
+        modalities * (modalities - 1) / 2, (2 * modalities) + 2 + (withPairs ? modalities * (modalities + 1) : 0));
+
+    private static IEnumerable<Finding> TooFewResamples(int statements, double confidence, int resamples)
+    {
+        var least = ReadingOptions.LeastResamplesFor(statements, confidence);
+        return resamples >= least ? [] : [OfTheModel(
+            FindingKind.TooFewResamples,
+            FormattableString.Invariant($"{resamples} resamples are too few for {statements} statements that are all right with a ")
+                + FormattableString.Invariant($"confidence of {confidence}; expected {least} or more"),
+            "resamples",
+            resamples)];
     }
 
     private static Finding TooFew(int rows, int least) =>

@@ -5,6 +5,9 @@ internal sealed class ModalityMeasures(MeasureTable table, string modality, Dive
 {
     public string Name => modality;
 
+    /// <summary>The rows that have it; null where all have.</summary>
+    public ObservedRows? Observed { get; } = table.Rows.Observed.GetValueOrDefault(modality);
+
     public MeasureResult ErrorAll { get; } = table[modality, SingleModalityError.All, direction];
 
     public MeasureResult LossOwn { get; } = table[modality, LossOfPrecision.Own, direction];
@@ -21,6 +24,10 @@ internal sealed class ModalityMeasures(MeasureTable table, string modality, Dive
     public IEnumerable<IReadOnlyList<double>> Errors => [ErrorPerOwnColumn.Values, PerColumn(SingleModalityError.All).Values];
 
     public IEnumerable<IReadOnlyList<double>> Losses => [LossPerOwnColumn.Values, PerColumn(LossOfPrecision.All).Values];
+
+    /// <summary>The mean of one of them over the rows that have the modality.</summary>
+    public double MeanWhereObserved(MeasureResult result) =>
+        Observed is null ? result.Mean : Math.Max(0, Observed.Mean(result.Values));
 
     private MeasureResult PerColumn(IInformationMeasure measure) =>
         table[modality, measure, direction, MeasureAggregation.MeanPerDimension];

@@ -3,19 +3,21 @@ using static MultimodalVae.Measures.MeasureTableText;
 namespace MultimodalVae.Measures;
 
 /// <summary>What the table of what each modality tells about each other one says.</summary>
-internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layout, ReadingOptions options)
+internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layout, RowEvidence evidence, ReadingOptions options)
 {
-    private readonly RowEvidence _evidence = new(table.Sampling, options);
+    /// <summary>What is lost on each modality where nothing is observed.</summary>
+    private readonly Dictionary<string, MeanEvidence> _fromNothing = layout.Modalities.ToDictionary(
+        m => m.Name, m => evidence.Of(() => [.. table.FromNothing[m.Name].Values], options.Negligible * m.Width));
 
-    /// <summary>The chance that there is nothing to tell about a modality, and that there is something.</summary>
-    private readonly Dictionary<string, (double OfNothing, double OfSomething)> _chances = [];
+    private readonly PairEvidence[] _pairs = [.. table.Where(pair => pair.Given != pair.Target).Select(
+        pair => new PairEvidence(
+            pair, table.FromNothing[pair.Target], table.Rows.Observed.GetValueOrDefault(pair.Given), evidence, options))];
 
     private readonly HashSet<ObservationMask> _untrained = [.. table.UntrainedInputs ?? []];
 
-    public bool InputIsIgnored => layout.Modalities.Max(target => Chances(target.Name).OfSomething) <= 1 - table.Confidence;
+    public bool InputIsIgnored => _fromNothing.Values.Max(loss => loss.ChanceIfNotBelow) <= 1 - table.Confidence;
 
-    public bool InputMatters =>
-        layout.Modalities.Count * layout.Modalities.Min(target => Chances(target.Name).OfNothing) <= 1 - table.Confidence;
+    public bool InputMatters => _fromNothing.Count * _fromNothing.Values.Min(loss => loss.ChanceIfNotAbove) <= 1 - table.Confidence;
 
     /// <summary>What is to be added to a sentence that rests on these modalities alone.</summary>
     private string Caution(IEnumerable<string> modalities)
@@ -29,40 +31,23 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
     /// </param>
     public IEnumerable<Claim> All(bool isNothingLost) =>
     [
-        .. table.Where(pair => pair.Given != pair.Target).Select(pair => new Claim(ChanceOfMore(pair), () => Predicts(pair))),
+        .. _pairs.Select(rows => new Claim(
+            Math.Max(ChanceOfNothing(rows.Pair.Target), rows.ChanceOfMore), () => Predicts(rows.Pair))),
         .. layout.Modalities.Select(m => new Claim(ChanceOfTelling(m.Name), () => TellingNothing(m.Name))),
-        .. isNothingLost ? [] : layout.Modalities.Select(m => new Claim(Chances(m.Name).OfSomething, () => NotLearned(m.Name))),
+        .. isNothingLost ? [] : layout.Modalities.Select(m => new Claim(ChanceOfSomething(m.Name), () => NotLearned(m.Name))),
     ];
 
     /// <summary>The chance that next to nothing is lost on a modality where nothing is observed.</summary>
-    public double ChanceOfNothing(string target) => Chances(target).OfNothing;
+    public double ChanceOfNothing(string target) => _fromNothing[target].ChanceIfNotAbove;
 
-    private (double OfNothing, double OfSomething) Chances(string target)
-    {
-        if (_chances.TryGetValue(target, out var known))
-            return known;
-
-        var (values, limit) = (FromNothing(target).Values, options.Negligible * layout[target].Width);
-        return _chances[target] = (_evidence.ChanceIfNotAbove(limit, values), _evidence.ChanceIfNotBelow(limit, values));
-    }
-
-    /// <summary>That more than next to nothing is left to tell. 1 - L / L0 &gt; share is (1 - share) L0 &gt; L.</summary>
-    private double ChanceOfMore(PairwiseLoss pair) => Math.Max(
-        Chances(pair.Target).OfNothing,
-        _evidence.ChanceIfNotMore(FromNothing(pair.Target).Values, pair.Values, factor: 1 - options.NearlyAll));
+    private double ChanceOfSomething(string target) => _fromNothing[target].ChanceIfNotBelow;
 
     /// <summary>That it tells something about one of those about whom there is something to tell.</summary>
     private double ChanceOfTelling(string given)
     {
-        PairwiseLoss[] others = [.. Others(given).Where(IsOpen)];
-        return others.Length == 0 ? 1 : others.Max(pair => Math.Max(
-            Chances(pair.Target).OfNothing,
-            _evidence.ChanceIfNotMore(
-                pair.Values, [.. FromNothing(pair.Target).Values.Select(value => (1 - options.NextToNothing) * value)])));
+        PairEvidence[] others = [.. Others(given)];
+        return others.Length == 0 ? 1 : others.Max(rows => Math.Max(ChanceOfNothing(rows.Pair.Target), rows.ChanceOfTelling));
     }
-
-    /// <summary>Whether there may be something to tell about the target.</summary>
-    private bool IsOpen(PairwiseLoss pair) => Chances(pair.Target).OfSomething > 1 - table.Confidence;
 
     private Finding Predicts(PairwiseLoss pair)
     {
@@ -94,20 +79,22 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
 
     private Finding TellingNothing(string given)
     {
-        var most = Others(given).Where(IsOpen).MaxBy(pair => pair.Share)!;
+        var most = Others(given).MaxBy(rows => rows.Share)!;
         return new()
         {
             Kind = FindingKind.TellsNothing,
-            Modalities = [given, most.Target],
-            Numbers = new Dictionary<string, double> { ["largest-share"] = most.Share!.Value },
-            Sentence = (most.Share.Value <= 0
+            Modalities = [given, most.Pair.Target],
+            Numbers = new Dictionary<string, double> { ["largest-share"] = most.Share },
+            Sentence = (most.Share <= 0
                 ? $"{given} alone tells nothing about any other modality"
-                : $"{given} alone tells next to nothing about any other modality: {Percent(Math.Ceiling(100 * most.Share.Value))} "
-                    + $"of what the complete row tells the model at most, about {most.Target}") + Caution([given]),
+                : $"{given} alone tells next to nothing about any other modality: {Percent(Math.Ceiling(100 * most.Share))} "
+                    + $"of what the complete row tells the model at most, about {most.Pair.Target}") + Caution([given]),
         };
     }
 
-    private IEnumerable<PairwiseLoss> Others(string given) => table.Where(pair => pair.Given == given && pair.Target != given);
+    /// <summary>Those about whom there may be something to tell.</summary>
+    private IEnumerable<PairEvidence> Others(string given) =>
+        _pairs.Where(rows => rows.Pair.Given == given && ChanceOfSomething(rows.Pair.Target) > 1 - table.Confidence);
 
     private TargetResult FromNothing(string target) => table.FromNothing[target];
 

@@ -73,6 +73,30 @@ public sealed class LogLikelihoodTests(ITestOutputHelper output)
         found.Values.Sum(Math.Exp).Should().BeApproximately(1, 5 * Math.Sqrt(found.StandardErrors.Sum(error => error * error)));
     }
 
+    /// <summary>Of a binary column there are two kinds of rows: errors that all rows of a kind shared would not average out.</summary>
+    [Fact]
+    public void Errors_of_sampling_average_out_over_rows_of_equal_values()
+    {
+        const int Seeds = 40;
+        using var model = ScaledToy.Trained();
+        var rows = new DataSet(Toy.Layout, RowMatrix.Create(200, 6, (row, values) =>
+        {
+            ScaledToy.Log.Rows.Row(0).CopyTo(values);
+            values[5] = row % 2 == 0 ? -1 : 1;
+        }));
+
+        RowLikelihood[] found = [.. Enumerable.Range(0, Seeds).Select(
+            seed => model.LogLikelihood(rows, Toy.Layout.Only("touch"), new() { Samples = 16, Seed = seed }))];
+        var mean = found.Average(likelihood => likelihood.Mean);
+        var deviation = Math.Sqrt(found.Sum(likelihood => Math.Pow(likelihood.Mean - mean, 2)) / (Seeds - 1));
+
+        deviation.Should().BeLessThan(2 * found.Average(likelihood => likelihood.SamplingError));
+        found[0].Values.Distinct().Should().HaveCount(rows.RowCount);
+        found[0].Values[0].Should().Be(
+            model.LogLikelihood(rows.Slice(0, 1), Toy.Layout.Only("touch"), new() { Samples = 16 }).Values[0],
+            "it is the first of its kind");
+    }
+
     [Fact]
     public void The_ELBO_is_a_lower_bound()
     {

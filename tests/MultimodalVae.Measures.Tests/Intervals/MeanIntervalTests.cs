@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MultimodalVae.Measures.Tests.Intervals;
 
 public class MeanIntervalTests
@@ -176,6 +178,50 @@ public class MeanIntervalTests
         MeasureResult Result(RowBlocks blocks) => new FixedValues(values).Result(new() { Blocks = blocks });
     }
 
+    /// <summary>The sum over lags is long where values drift.</summary>
+    [Theory, InlineData(1), InlineData(3)]
+    public void The_effective_rows_of_a_drift_are_those_of_the_sum_over_all_lags(int episodes)
+    {
+        const int Rows = 1_500;
+        int[] starts = [.. Enumerable.Range(0, episodes).Select(episode => episode * Rows / episodes)];
+        double[] values = [.. starts.SelectMany(start => Drift(Rows / episodes, new Random(start)))];
+        var rows = MeanIntervalTests.Rows(Rows).WithEpisodes(
+            new Episodes(Enumerable.Range(0, Rows).Select(row => $"e{starts.Count(start => start <= row)}")));
+
+        var found = new FixedValues(values).Result(rows).Interval!.EffectiveRows;
+
+        found.Should().BeApproximately(Rows / Time(), 1e-9);
+
+        double Time()
+        {
+            var (sum, last, mean) = (-1.0, double.PositiveInfinity, values.Average());
+            for (var lag = 0; lag + 1 < Rows / 2; lag += 2)
+            {
+                last = Math.Min(last, (AtLag(lag) + AtLag(lag + 1)) / AtLag(0));
+                if (last <= 0)
+                    break;
+                sum += 2 * last;
+            }
+
+            sum.Should().BeGreaterThan(100, "it is a drift");
+            return sum;
+
+            double AtLag(int lag) => Enumerable.Range(0, Rows - lag).Sum(
+                row => starts.Any(start => start > row && start <= row + lag) ? 0 : (values[row] - mean) * (values[row + lag] - mean));
+        }
+    }
+
+    [Fact]
+    public void Values_that_drift_take_hardly_longer_than_others()
+    {
+        double[] values = [.. Enumerable.Range(0, 400_000)];
+        var began = Stopwatch.GetTimestamp();
+
+        new FixedValues(values).Result(new() { BootstrapResamples = 10 }).Interval!.EffectiveRows.Should().BeLessThan(100);
+
+        Stopwatch.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(8));
+    }
+
     [Fact]
     public void Long_tail_lengthens_the_interval_on_its_side()
     {
@@ -232,6 +278,15 @@ public class MeanIntervalTests
     {
         var values = new double[count];
         MathNet.Numerics.Distributions.Normal.Samples(random, values, 10, 2);
+        return values;
+    }
+
+    /// <summary>A random walk.</summary>
+    private static double[] Drift(int count, Random random)
+    {
+        var (values, x) = (new double[count], 0.0);
+        for (var i = 0; i < count; i++)
+            values[i] = x += random.NextDouble() - 0.5;
         return values;
     }
 
