@@ -6,7 +6,7 @@ namespace MultimodalVae.Measures;
 /// <param name="Modality">The name of the modality.</param>
 /// <param name="ByModel">What the model leaves (<see cref="HiddenModalities"/>).</param>
 /// <param name="ByLine">
-/// What the line leaves (<see cref="LinearPrediction"/>), fitted to the rows that the model was trained on, as a share of the same variance.
+/// What the line leaves (<see cref="LinearPrediction"/>), fitted to the rows that the model was trained on: a share of the same variance.
 /// </param>
 public sealed record LineComparison(string Modality, double ByModel, double ByLine)
 {
