@@ -15,8 +15,8 @@ public static class InformationMeasures
 
     /// <summary>
     /// Evaluates all measures of all modalities. Every reconstruction is computed once, and held no longer than it is compared: for M
-    /// modalities and the built-in measures that is 1 + 2M passes over the rows for each sample of z. A model that scales its columns is
-    /// compared in scaled units.
+    /// modalities and the built-in measures that is 1 + 2M passes over the rows for each sample of z, 3 for two modalities. A model that
+    /// scales its columns is compared in scaled units.
     /// </summary>
     /// <param name="model">The model, of whatever engine or your own.</param>
     /// <param name="rows">

@@ -82,6 +82,28 @@ public sealed class LimitsTests : IDisposable
     }
 
     [Fact]
+    public void A_model_with_more_numbers_of_a_row_than_an_array_can_have_says_so_in_every_call()
+    {
+        using var model = new VaeBuilder().AddModality("arm", 3, m => m.Encoder(new Wide { Parts = 31 })).AddModality("eye", 3).Build();
+
+        foreach (var call in (Action<VaeModel>[])
+        [
+            m => m.Reconstruct(Toy.Rows(2), m.Layout.All),
+            m => m.Fit(new DataSet(m.Layout, Toy.Rows(200))),
+        ])
+        {
+            model.Invoking(call).Should().Throw<InsufficientMemoryException>()
+                .WithMessage("The parts of the model compute 2* numbers or more for each row; expected 2147483647 at most.");
+        }
+    }
+
+    [Fact]
+    public void A_part_that_puts_more_numbers_side_by_side_than_an_array_can_have_is_named() => FluentActions
+        .Invoking(() => new VaeBuilder().AddModality("arm", 3, m => m.Encoder(new Wide { Copies = 2_148 })).AddModality("eye", 3).Build())
+        .Should().Throw<VaeConfigurationException>()
+        .WithMessage("*'arm'*Concatenate: expected 2147483647 numbers at most, found 2148000000 in 2148 inputs.*");
+
+    [Fact]
     public void An_epoch_and_their_number_are_bounded()
     {
         using var copies = Toy.Builder().WithMuting(new ManyCopies { CopyCount = 1_000_000 }).Build();
@@ -107,12 +129,17 @@ public sealed class LimitsTests : IDisposable
     /// <summary>Of so many numbers that those of 64 rows are more than 2^32.</summary>
     private sealed class Wide : IModalityEncoder
     {
+        public int Copies { get; init; } = 70;
+
+        public int Parts { get; init; } = 1;
+
         public int CodeWidth(Modality modality) => 1;
 
         public Node Encode(Node columns, Modality modality, Layers layers)
         {
             var wide = columns.Slice(0, 1) * Node.Constant(1, 1_000_000);
-            return Node.Concatenate([.. Enumerable.Repeat(wide, 70)]).Tanh().Sum();
+            return Node.Concatenate([.. Enumerable.Range(0, Parts).Select(_ =>
+                Node.Concatenate([.. Enumerable.Repeat(wide, Copies)]).Tanh().Sum())]).Sum();
         }
     }
 

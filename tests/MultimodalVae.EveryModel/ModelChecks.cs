@@ -32,7 +32,7 @@ internal static class ModelChecks
             .WithFusion(fusion.Create(PartChoices.First)).WithMuting(MutingStrategy.RandomModalities()).WithLatent(2),
         Data(lacks),
         Parts: null,
-        new MeasureOptions { BootstrapResamples = 20 });
+        new MeasureOptions { BootstrapResamples = 30 });
 
     private static ModelCheck Own(bool lacks) => new(
         $"parts of your own, {Missing(lacks)}",
@@ -42,7 +42,7 @@ internal static class ModelChecks
             .WithFusion(new ProductOfExperts()).WithMuting(MutingStrategy.RandomModalities()).WithLatent(2),
         Data(lacks),
         _ownParts,
-        new MeasureOptions { BootstrapResamples = 20, Divergences = [.. MeasureOptions.OfTheBuiltInParts, new GumbelDivergence()] });
+        new MeasureOptions { BootstrapResamples = 30, Divergences = [.. MeasureOptions.OfTheBuiltInParts, new GumbelDivergence()] });
 
     private static string Missing(bool lacks) => lacks ? "missing values" : "no missing values";
 

@@ -5,7 +5,7 @@ namespace MultimodalVae.Measures.Tests;
 /// <summary>A value far outside what a model was trained on is named, not hidden in a mean.</summary>
 public sealed class FarValuesTests
 {
-    private static readonly MeasureOptions _options = new() { BootstrapResamples = 20 };
+    private static readonly MeasureOptions _options = new() { BootstrapResamples = 30 };
 
     [Theory]
     [InlineData(65535)]
@@ -37,7 +37,7 @@ public sealed class FarValuesTests
     {
         using var model = Trained();
 
-        ShapleyValues.Evaluate(model, With(65535), new() { BootstrapResamples = 20 }).ToString()
+        ShapleyValues.Evaluate(model, With(65535), new() { BootstrapResamples = 30 }).ToString()
             .Should().Contain("Beware: Row 7, column 'arm.1': 65535 is far outside what the model was trained on, ");
     }
 

@@ -4,7 +4,7 @@ namespace MultimodalVae.Measures.Tests;
 
 public sealed class MeasureSpreadTableTests
 {
-    private static readonly MeasureOptions _options = new() { BootstrapResamples = 10 };
+    private static readonly MeasureOptions _options = new() { BootstrapResamples = 30 };
 
     [Fact]
     public void Spreads_are_those_of_the_means_of_the_tables()

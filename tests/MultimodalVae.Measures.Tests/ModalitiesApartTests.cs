@@ -10,7 +10,7 @@ public sealed class ModalitiesApartTests
 
     private static readonly ModalityLayout _layout = new(new Modality("arm", 1), new Modality("eye", 1));
 
-    private static readonly MeasureOptions _options = new() { BootstrapResamples = 20 };
+    private static readonly MeasureOptions _options = new() { BootstrapResamples = 30 };
 
     [Fact]
     public void Table_and_reading_name_them_and_the_reading_says_nothing_else()
@@ -28,8 +28,8 @@ public sealed class ModalitiesApartTests
         reading.Findings.Should().ContainSingle().Which.Kind.Should().Be(FindingKind.NotTogether);
         reading.Rankings.Should().BeEmpty();
         reading.ToString().Should().Be($"- m{Said}.");
-        ShapleyValues.Evaluate(model, rows, new() { BootstrapResamples = 20 }).ToString().Should().Contain($"Beware: M{Said}.");
-        PredictiveInformation.Evaluate(model, rows, new() { BootstrapResamples = 20 }).ToString().Should().Contain($"Beware: M{Said}.");
+        ShapleyValues.Evaluate(model, rows, new() { BootstrapResamples = 30 }).ToString().Should().Contain($"Beware: M{Said}.");
+        PredictiveInformation.Evaluate(model, rows, new() { BootstrapResamples = 30 }).ToString().Should().Contain($"Beware: M{Said}.");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ public class ParallelEvaluationTests
 
     private static readonly ModalityLayout _layout = new(new Modality("a", 1), new Modality("b", 2), new Modality("c", 3));
 
-    private static readonly MeasureOptions _options = new() { BootstrapResamples = 20 };
+    private static readonly MeasureOptions _options = new() { BootstrapResamples = 30 };
 
     [Theory, InlineData(1), InlineData(7), InlineData(100), InlineData(101), InlineData(1_000)]
     public void Blocks_of_rows_have_the_values_of_all_rows_at_once(int size)

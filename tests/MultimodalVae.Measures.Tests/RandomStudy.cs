@@ -16,7 +16,7 @@ internal sealed record RandomStudy(DataSet Rows, int Seed, int LatentSamples)
 
     public ModalityLayout Layout => Rows.Layout;
 
-    public MeasureOptions Options => new() { BootstrapResamples = 20, LatentSamples = LatentSamples };
+    public MeasureOptions Options => new() { BootstrapResamples = 30, LatentSamples = LatentSamples };
 
     public RandomModel Model(string? ignored = null) => new(Layout, Seed, ignored);
 

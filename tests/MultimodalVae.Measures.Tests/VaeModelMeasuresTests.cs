@@ -17,7 +17,7 @@ public class VaeModelMeasuresTests(ITestOutputHelper output)
     /// </summary>
     private const double LeastFigure = 1e-3;
 
-    private static readonly MeasureOptions _options = new() { BootstrapResamples = 20 };
+    private static readonly MeasureOptions _options = new() { BootstrapResamples = 30 };
 
     [Theory, InlineData(Precision.Float64, 1e-10), InlineData(Precision.Float32, 2e-3)]
     public void Blocks_of_rows_have_the_values_of_all_rows_at_once(Precision precision, double tolerance)

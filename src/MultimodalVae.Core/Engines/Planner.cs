@@ -124,10 +124,21 @@ internal sealed class Planner
 
     private static int WidthOf(List<Node> group)
     {
-        var width = 0;
+        var width = 0L;
         foreach (var member in group)
-            width = checked(width + member.Width);
-        return width;
+            width += member.Width;
+        Check(width);
+        return (int)width;
+    }
+
+    /// <exception cref="InsufficientMemoryException">A row has more numbers than places.</exception>
+    private static void Check(long placeCount)
+    {
+        if (placeCount > int.MaxValue)
+        {
+            throw new InsufficientMemoryException(
+                $"The parts of the model compute {placeCount} numbers or more for each row; expected {int.MaxValue} at most.");
+        }
     }
 
     private Place PlaceOf(Node node) => new(_starts[node], node.Width);
@@ -162,7 +173,8 @@ internal sealed class Planner
     private Place NewPlaces(int width)
     {
         var place = new Place(_placeCount, width);
-        _placeCount = checked(_placeCount + Padding.Up(width) + Padding.Unit);
+        Check(_placeCount + (long)width + (2 * Padding.Unit));
+        _placeCount += Padding.Up(width) + Padding.Unit;
         return place;
     }
 

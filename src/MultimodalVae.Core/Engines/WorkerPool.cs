@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace MultimodalVae.Engines;
 
 /// <summary>
@@ -34,7 +36,10 @@ internal sealed class WorkerPool : IDisposable
     /// <summary>How many threads there are, the caller's included.</summary>
     public int Count { get; }
 
-    /// <summary>Does all pieces, each once and by whoever comes first, and waits for the last.</summary>
+    /// <summary>
+    /// Does all pieces, each once and by whoever comes first, and waits for the last. What fails throws what it would on one thread: where
+    /// several pieces fail, the exception of one of them.
+    /// </summary>
     public void Run(int pieces, Action<int> work)
     {
         if (_others.Length == 0)
@@ -53,7 +58,7 @@ internal sealed class WorkerPool : IDisposable
         while (Volatile.Read(ref _unfinished) > 0)
             wait.SpinOnce(sleep1Threshold: -1);
         if (_failure is { } failure)
-            throw new AggregateException(failure);
+            ExceptionDispatchInfo.Throw(failure);
     }
 
     public void Dispose()

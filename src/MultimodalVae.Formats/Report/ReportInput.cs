@@ -18,7 +18,7 @@ internal sealed class ReportInput(VaeModel model, DataSet test, ReportOptions op
 
     private readonly Lazy<IReadOnlyDictionary<string, double>> _line = new(() => options.Training is not { } training
         ? new Dictionary<string, double>()
-        : LinearPrediction.Unexplained(training, test).ToDictionary(left => left.Modality, left => left.Unexplained));
+        : LineComparison.Evaluate(model, training, test).ToDictionary(left => left.Modality, left => left.ByLine));
 
     public VaeModel Model => model;
 

@@ -34,14 +34,14 @@ internal sealed class ErrorLists
 
     public static ErrorLists Of(GroupedResiduals grouped, IntervalMethod method) => new(grouped, method);
 
-    /// <summary>The error of each resample.</summary>
+    /// <summary>The error of each resample that has one: where its weights add up to 0, it has no ratio.</summary>
     /// <param name="sums">The sums of the lists over the groups of each resample.</param>
     public double[] Errors(ReadOnlySpan<double[]> sums)
     {
         var errors = new double[sums[0].Length];
         for (var i = 0; i < errors.Length; i++)
             errors[i] = _grouped.Weights is null ? OfEqualGroups(sums, i) : OfWeightedGroups(sums, i);
-        return errors;
+        return Array.FindAll(errors, double.IsFinite);
     }
 
     private double OfEqualGroups(ReadOnlySpan<double[]> sums, int i)

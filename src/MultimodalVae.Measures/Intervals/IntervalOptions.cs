@@ -9,7 +9,10 @@ public abstract record IntervalOptions
     {
     }
 
-    /// <summary>How many bootstrap resamples the intervals are from, 1,000,000 at most; 0 for none. The default value is 1,000.</summary>
+    /// <summary>
+    /// How many bootstrap resamples the intervals are from, 1,000,000 at most; 0 for none. The default value is 1,000. A
+    /// <see cref="Confidence"/> of 1 - a needs 4 / (3 a) of them, 27 for 0.95, unless there are fewer than eight blocks.
+    /// </summary>
     public int BootstrapResamples { get; init; } = 1_000;
 
     /// <summary>
@@ -31,11 +34,12 @@ public abstract record IntervalOptions
 
     /// <summary>What the rows are a sample of, and how intervals are made of them.</summary>
     /// <exception cref="ArgumentException">Whole episodes are to be resampled, and there is one.</exception>
+    /// <exception cref="OptionsException">The confidence needs more resamples.</exception>
     internal RowSampling SamplingOf(DataSet rows)
     {
         if (Blocks.AreEpisodes && rows.Episodes.Names.Count < 2)
             throw new ArgumentException($"The rows are {rows.Episodes}; intervals over episodes need two or more.", nameof(rows));
-        return new RowSampling
+        var sampling = new RowSampling
         {
             Episodes = rows.Episodes,
             Blocks = Blocks,
@@ -44,6 +48,25 @@ public abstract record IntervalOptions
             Resamples = BootstrapResamples,
             Seed = Seed,
         };
+        if (sampling.IsResampled)
+            CheckResamples();
+        return sampling;
+    }
+
+    /// <summary>Of too few resamples, an interval of more confidence than they can have would be no wider.</summary>
+    private void CheckResamples()
+    {
+        var (needed, largest) = (Quantiles.MinCount((1 - Confidence) / 2), 1 - (2 * Quantiles.MinShare(BootstrapResamples)));
+        var advice = needed <= MostSamples
+            ? FormattableString.Invariant($"; set {nameof(BootstrapResamples)} to {needed:#,0} or more") : "";
+        var checks = new OptionChecks();
+        checks.Expect(
+            BootstrapResamples >= needed,
+            nameof(Confidence),
+            Confidence,
+            FormattableString.Invariant(
+                $"{Math.Floor(largest * 1e8) / 1e8} at most with {BootstrapResamples:#,0} bootstrap resamples{advice}"));
+        checks.ThrowIfAny(GetType().Name);
     }
 
     /// <summary>Notes what is wrong with the options.</summary>

@@ -14,9 +14,7 @@ internal readonly record struct Residuals(double Mean, double Unit, double[] Val
 {
     public static Residuals Of(ReadOnlySpan<double> values)
     {
-        var mean = Sums.Of(values) / values.Length;
-        if (!double.IsFinite(mean))
-            mean = MeanOfHuge(values);
+        var mean = MeanOf(values);
         var residuals = new double[values.Length];
         for (var i = 0; i < values.Length; i++)
             residuals[i] = values[i] - mean;
@@ -26,7 +24,7 @@ internal readonly record struct Residuals(double Mean, double Unit, double[] Val
     /// <summary>numerator - ratio denominator, of the ratio of two means.</summary>
     public static Residuals OfRatio(ReadOnlySpan<double> numerator, ReadOnlySpan<double> denominator)
     {
-        var ratio = Sums.Of(numerator) / Sums.Of(denominator);
+        var ratio = MeanOf(numerator) / MeanOf(denominator);
         var residuals = new double[numerator.Length];
         for (var i = 0; i < residuals.Length; i++)
             residuals[i] = numerator[i] - (ratio * denominator[i]);
@@ -47,10 +45,13 @@ internal readonly record struct Residuals(double Mean, double Unit, double[] Val
         return unit;
     }
 
-    /// <summary>The mean of values whose sum is too large for 64 bits.</summary>
-    private static double MeanOfHuge(ReadOnlySpan<double> values)
+    /// <summary>The mean of values whose sum may be too large for 64 bits.</summary>
+    private static double MeanOf(ReadOnlySpan<double> values)
     {
-        var mean = 0.0;
+        var mean = Sums.Of(values) / values.Length;
+        if (double.IsFinite(mean))
+            return mean;
+        mean = 0;
         foreach (var value in values)
             mean += value / values.Length;
         return mean;

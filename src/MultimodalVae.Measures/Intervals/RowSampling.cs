@@ -23,6 +23,10 @@ internal sealed record RowSampling
     /// <summary>Whether whole episodes are resampled.</summary>
     public bool IsOfEpisodes => Blocks.AreEpisodes || (Blocks.Length is null && Episodes.Names.Count >= RowBlocks.MinEpisodes);
 
+    /// <summary>Whether there are so many rows, blocks or episodes that intervals are from resamples, not from Student's t.</summary>
+    public bool IsResampled =>
+        Resamples > 0 && (IsOfEpisodes ? Episodes.Names.Count : RowCount / (Blocks.Length ?? 1)) >= GroupedResiduals.MinGroups;
+
     /// <summary>The first row of each run of rows but the first one.</summary>
     public ReadOnlySpan<int> Starts => _starts ??= [.. Episodes.Runs.Skip(1).Select(run => run.Start)];
 }

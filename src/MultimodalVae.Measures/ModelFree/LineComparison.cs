@@ -5,7 +5,9 @@ namespace MultimodalVae.Measures;
 /// </summary>
 /// <param name="Modality">The name of the modality.</param>
 /// <param name="ByModel">What the model leaves (<see cref="HiddenModalities"/>).</param>
-/// <param name="ByLine">What the line leaves (<see cref="LinearPrediction"/>), fitted to the rows that the model was trained on.</param>
+/// <param name="ByLine">
+/// What the line leaves (<see cref="LinearPrediction"/>), fitted to the rows that the model was trained on: a share of the same variance.
+/// </param>
 public sealed record LineComparison(string Modality, double ByModel, double ByLine)
 {
     /// <summary>The line is better where the model leaves more than this many times as much ...</summary>
@@ -26,7 +28,10 @@ public sealed record LineComparison(string Modality, double ByModel, double ByLi
     /// <summary>Whether it leaves more than three times as much, and 15 % of the variance more or above.</summary>
     public bool LineIsFarBetter => IsBetter(FarRatio, FarDifference);
 
-    /// <summary>Compares a model with a straight line.</summary>
+    /// <summary>
+    /// Compares a model with a straight line, both by the distance from the means of what the model was trained on
+    /// (<see cref="IReconstructionModel.DataStatistics"/>), or from those of the test rows where it does not know them.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="train">The rows that it was trained on, to which the line is fitted.</param>
     /// <param name="test">The rows that both are judged on.</param>
@@ -39,7 +44,8 @@ public sealed record LineComparison(string Modality, double ByModel, double ByLi
         ArgumentNullException.ThrowIfNull(test);
         train.CheckLayout(model.Layout, "training rows have", nameof(train));
         test.CheckLayout(model.Layout, "test rows have", nameof(test));
-        var lines = LinearPrediction.Unexplained(train, test).ToDictionary(line => line.Modality, line => line.Unexplained);
+        var lines = HiddenModalities.Unexplained(new LinearModel(new LinearFit(train), model.DataStatistics), test)
+            .ToDictionary(line => line.Modality, line => line.Unexplained);
         return
         [
             .. HiddenModalities.Unexplained(model, test).Where(one => lines.ContainsKey(one.Modality))

@@ -3,21 +3,20 @@ using MathNet.Numerics.LinearAlgebra;
 namespace MultimodalVae.Measures;
 
 /// <summary>A reconstruction by straight lines: what a mask does not show is predicted by ridge regression from what it shows.</summary>
-/// <param name="train">The rows that the lines are fitted to.</param>
-internal sealed class LinearModel(DataSet train) : IReconstructionModel
+/// <param name="fit">The lines.</param>
+/// <param name="statistics">Of the means that errors are compared with; null for those of the rows that it is judged on.</param>
+internal sealed class LinearModel(LinearFit fit, DataStatistics? statistics) : IReconstructionModel
 {
-    private readonly LinearFit _fit = new(train);
+    public ModalityLayout Layout => fit.Statistics.Layout;
 
-    public ModalityLayout Layout => train.Layout;
-
-    public DataStatistics DataStatistics => _fit.Statistics;
+    public DataStatistics? DataStatistics { get; } = statistics;
 
     public bool TakesHoles => true;
 
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {
         int[] inputs = [.. Enumerable.Range(0, Layout.Width).Where(column => mask.Observed[column])];
-        var lines = _fit.Lines(Enumerable.Range(0, Layout.Width).Except(inputs), inputs);
+        var lines = fit.Lines(Enumerable.Range(0, Layout.Width).Except(inputs), inputs);
         return new Reconstruction(Layout, Layout.Modalities.Select(modality => new Prediction(RowMatrix.Create(
             rows.RowCount, modality.Width, (row, values) => Predict(rows.Row(row), values, Layout.StartOf(modality.Name))))));
 
@@ -31,8 +30,8 @@ internal sealed class LinearModel(DataSet train) : IReconstructionModel
         {
             var sum = line[inputs.Length];
             for (var i = 0; i < inputs.Length; i++)
-                sum += line[i] * _fit.Standardised(row, inputs[i]);
-            var trained = DataStatistics.Columns[column];
+                sum += line[i] * fit.Standardised(row, inputs[i]);
+            var trained = fit.Statistics.Columns[column];
             return trained.Mean + (trained.StandardDeviation * sum);
         }
     }

@@ -26,6 +26,7 @@ public static class LinearPrediction
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(test);
         test.CheckLayout(train.Layout, "test rows have", nameof(test));
-        return HiddenModalities.Unexplained(new LinearModel(train), test);
+        var fit = new LinearFit(train);
+        return HiddenModalities.Unexplained(new LinearModel(fit, fit.Statistics), test);
     }
 }

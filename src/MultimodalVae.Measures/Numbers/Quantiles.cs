@@ -5,6 +5,9 @@ namespace MultimodalVae.Measures;
 /// </summary>
 internal static class Quantiles
 {
+    /// <summary>More than the relative rounding of a share that is 1 less another one.</summary>
+    private const double Rounding = 1e-9;
+
     /// <summary>One quantile. Changes the order of the values.</summary>
     /// <param name="values">The sample, one value or more.</param>
     /// <param name="share">The share of the distribution that is below it.</param>
@@ -17,6 +20,12 @@ internal static class Quantiles
         var lower = Select(values, rank - 1);
         return rank == values.Length ? lower : lower + ((position - rank) * (Least(values[rank..]) - lower));
     }
+
+    /// <summary>The least share whose quantile is within a sample of so many values; of a smaller one it is the least of them.</summary>
+    public static double MinShare(int count) => 2 / ((3.0 * count) + 1);
+
+    /// <summary>How many values a sample needs so that the quantile of a share below a half is within it.</summary>
+    public static double MinCount(double share) => Math.Ceiling((1 - Rounding) * ((2 / share) - 1) / 3);
 
     /// <summary>Moves so many of the largest values behind the others.</summary>
     public static void MoveLargestToEnd(Span<double> values, int count) => _ = Select(values, values.Length - count);

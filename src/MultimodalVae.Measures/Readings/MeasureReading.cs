@@ -14,7 +14,8 @@ public sealed class MeasureReading
     public IReadOnlyList<Finding> Findings { get; }
 
     /// <summary>
-    /// The modalities in the order of each of the four measures, with what is tied; empty where there are too few rows or nothing is lost.
+    /// The modalities in the order of each of the four measures, with what is tied; empty where a finding says that there are too few rows,
+    /// that no row has two modalities, or that nothing is lost.
     /// </summary>
     public IReadOnlyList<MeasureRanking> Rankings { get; }
 
@@ -62,7 +63,7 @@ public sealed class MeasureReading
                 .. Untrained(table, pairwise),
                 .. claims.Where((_, i) => made[i]).Select(claim => claim.Finding()),
             ],
-            isNothingLost ? [] : measures.Rankings.All);
+            isNothingLost && made[0] ? [] : measures.Rankings.All);
 
         RowEvidence EvidenceOf(RowSampling sampling) => new(sampling, resamples, options.Seed, cancellationToken);
     }

@@ -13,8 +13,8 @@ namespace MultimodalVae.Consumer.Tests.Hostile;
 /// <summary>A value that a parameter of a type may well have, so that only one argument at a time is hostile.</summary>
 internal static class ValidValues
 {
-    private static readonly MeasureOptions _measures = new() { BootstrapResamples = 10 };
-    private static readonly CoalitionOptions _coalitions = new() { BootstrapResamples = 10 };
+    private static readonly MeasureOptions _measures = new() { BootstrapResamples = 30 };
+    private static readonly CoalitionOptions _coalitions = new() { BootstrapResamples = 30 };
     private static readonly VaeModel _model = Toy.Builder().Build();
     private static readonly MeasureTable _table = InformationMeasures.Evaluate(_model, Toy.Data(5), _measures);
 
@@ -57,8 +57,8 @@ internal static class ValidValues
         [typeof(LikelihoodOptions)] = () => new LikelihoodOptions { Samples = 16 },
         [typeof(IReadOnlyList<double>)] = () => new double[] { 1, 2 },
         [typeof(PredictiveTable)] = () =>
-            PredictiveInformation.Evaluate(_model, Toy.Data(5), new() { Samples = 16, BootstrapResamples = 10 }),
-        [typeof(PredictiveOptions)] = () => new PredictiveOptions { Samples = 16, BootstrapResamples = 10 },
+            PredictiveInformation.Evaluate(_model, Toy.Data(5), new() { Samples = 16, BootstrapResamples = 30 }),
+        [typeof(PredictiveOptions)] = () => new PredictiveOptions { Samples = 16, BootstrapResamples = 30 },
         [typeof(RowElbo)] = () => _model.ElboByRow(Toy.Data(3)),
         [typeof(IReadOnlyList<IReadOnlyList<double>>)] = () => new double[][] { [1], [2], [3] },
         [typeof(NoveltyDetector)] = () => Detector(),

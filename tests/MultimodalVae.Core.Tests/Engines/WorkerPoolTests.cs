@@ -52,15 +52,15 @@ public sealed class WorkerPoolTests
         done.Should().Be(2_000);
     }
 
-    [Fact]
-    public void What_a_piece_throws_reaches_the_caller_and_the_next_round_works()
+    [Theory, InlineData(1), InlineData(2)]
+    public void What_a_piece_throws_reaches_the_caller_as_it_is_and_the_next_round_works(int threads)
     {
-        using var team = new WorkerPool(2);
+        using var team = new WorkerPool(threads);
 
         team.Invoking(t => t.Run(4, _ => throw new InvalidDataException("piece")))
             .Should()
-            .Throw<AggregateException>()
-            .WithInnerException<InvalidDataException>();
+            .ThrowExactly<InvalidDataException>()
+            .WithMessage("piece");
 
         var done = 0;
         team.Run(4, _ => Interlocked.Increment(ref done));

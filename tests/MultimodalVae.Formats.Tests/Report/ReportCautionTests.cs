@@ -94,4 +94,20 @@ public sealed class ReportCautionTests(ReportFixture fixture) : IClassFixture<Re
             loss => loss.Item.Key, loss => loss.Index == 0 ? total - (like.Beta * like.LatentPenalty) : 0);
         return new ElboTerms(losses, like.Latent, like.LatentPenalty, like.Beta);
     }
+
+    [Fact]
+    public void Model_and_line_are_compared_by_one_variance_where_the_model_does_not_know_its_training()
+    {
+        // The means of arm and eye are others in the test rows than in training: so would be the variances around them.
+        var layout = new ModalityLayout(new Modality("arm", 1), new Modality("eye", 1));
+        var (train, test) = new DataSet(layout, RowMatrix.Create(100, 2, (row, values) =>
+            (values[0], values[1]) = (row % 5, (row % 5) + (row < 50 ? 0 : 20)))).SplitByTime(0.5);
+        using var model = new VaeBuilder().AddModalities(layout).WithLatent(1).Build();
+
+        new ReportInput(model, test, new ReportOptions { Training = train }, CancellationToken.None).Comparisons
+            .Should().BeEquivalentTo(
+                LineComparison.Evaluate(model, train, test),
+                options => options.Using<double>(found => found.Subject.Should().BeApproximately(found.Expectation, 1e-9))
+                    .WhenTypeIs<double>());
+    }
 }

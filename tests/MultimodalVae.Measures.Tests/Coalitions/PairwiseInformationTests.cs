@@ -91,4 +91,37 @@ public class PairwiseInformationTests
 
         (result.Share, result.ShareInterval?.Lower, result.ShareInterval?.Upper).Should().Be((0.75, 0.75, 0.75));
     }
+
+    [Theory]
+    [InlineData(IntervalMethod.Studentised, 0)]
+    [InlineData(IntervalMethod.Studentised, 1e-3)]
+    [InlineData(IntervalMethod.Percentile, 0)]
+    [InlineData(IntervalMethod.Percentile, 1e-3)]
+    public void Resamples_of_rows_of_which_nothing_is_lost_do_not_count(IntervalMethod method, double lossOfOthers)
+    {
+        // Of ten rows, one resample of nine has neither of the two of which something is lost from nothing.
+        var model = new GameModel(
+            _abc, (_, given, row) => given.Equals(_abc.Nothing) ? (row < 2 ? 4 : 0) : row == 0 ? 1 : row == 1 ? 3 : lossOfOthers);
+
+        var share = PairwiseInformation.Evaluate(model, model.Rows(10), new() { IntervalMethod = method, Blocks = RowBlocks.Rows })[
+            new() { Given = "a", Target = "b" }].ShareInterval!;
+
+        share.Lower.Should().BeLessThan(0.26);
+        share.Upper.Should().BeGreaterThan(0.74);
+        if (method == IntervalMethod.Percentile)
+            (share.Upper - share.Lower).Should().BeApproximately(0.5, 0.01, "a resample has a share of 0.25 to 0.75");
+        (double.IsFinite(share.Lower), double.IsFinite(share.Upper)).Should().Be((true, true));
+    }
+
+    [Fact]
+    public void Losses_whose_sums_are_too_large_for_a_number_have_the_interval_of_their_share()
+    {
+        var model = new GameModel(_abc, (_, given, _) => given.Equals(_abc.Nothing) ? 8e307 : 4e307);
+
+        var result = PairwiseInformation.Evaluate(model, model.Rows(20))[new() { Given = "a", Target = "b" }];
+
+        result.Share.Should().BeApproximately(0.5, 1e-12);
+        result.ShareInterval!.Lower.Should().BeApproximately(0.5, 1e-12);
+        result.ShareInterval!.Upper.Should().BeApproximately(0.5, 1e-12);
+    }
 }

@@ -8,7 +8,7 @@ namespace MultimodalVae.Measures.Tests.Coalitions;
 [Trait("Proof", "properties")]
 public class ShapleyPropertyTests
 {
-    private static readonly CoalitionOptions _exact = new() { BootstrapResamples = 20 };
+    private static readonly CoalitionOptions _exact = new() { BootstrapResamples = 30 };
 
     private static readonly Gen<CoalitionOptions> _exactOrSampled =
         Gen.Bool.Select(isExact => isExact ? _exact : _exact with { ExactShapleyUpTo = 0, ShapleyPermutations = 4 });

@@ -11,8 +11,9 @@ public class IntervalPropertyTests
 
     [Fact]
     public void Percentiles_are_in_order_and_between_the_least_and_the_greatest_value() =>
-        Gen.Select(Gen.Double[-1e3, 1e3].Array[8, 30], Gen.Double[0.01, 0.99], Gen.Int[1, 50]).Sample((values, confidence, resamples) =>
+        Gen.Select(Gen.Double[-1e3, 1e3].Array[8, 30], Gen.Double[0.01, 0.99], Gen.Int[2, 50]).Sample((values, share, resamples) =>
         {
+            var confidence = share * (1 - (4.0 / ((3 * resamples) + 1)));
             var (lower, upper) = Interval(
                 values,
                 new MeasureOptions { Confidence = confidence, BootstrapResamples = resamples, IntervalMethod = IntervalMethod.Percentile });

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace MultimodalVae.Measures.Tests.Intervals;
 
@@ -57,6 +58,47 @@ public class MeanIntervalTests
 
         wide.Lower.Should().BeLessThan(narrow.Lower!.Value);
         wide.Upper.Should().BeGreaterThan(narrow.Upper!.Value);
+    }
+
+    [Theory]
+    [InlineData(0.9987, 1_000, "0.99866711 at most with 1,000 bootstrap resamples; set BootstrapResamples to 1,026 or more.")]
+    [InlineData(0.9999, 1_000, "0.99866711 at most with 1,000 bootstrap resamples; set BootstrapResamples to 13,333 or more.")]
+    [InlineData(0.95, 20, "0.93442622 at most with 20 bootstrap resamples; set BootstrapResamples to 27 or more.")]
+    [InlineData(0.9999999, 1_000_000, "0.99999866 at most with 1,000,000 bootstrap resamples.")]
+    public void Confidence_beyond_all_resamples_is_refused_with_the_limit(double confidence, int resamples, string expected)
+    {
+        var options = new MeasureOptions { Confidence = confidence, BootstrapResamples = resamples };
+
+        FluentActions.Invoking(() => Evaluate(options)).Should().Throw<OptionsException>()
+            .Which.Problems.Should().ContainSingle().Which.Should().Be(
+            string.Create(CultureInfo.InvariantCulture, $"Confidence is {confidence}; expected {expected}"));
+    }
+
+    [Fact]
+    public void Confidence_that_the_resamples_just_allow_is_wider_than_less()
+    {
+        var (less, most) = (Evaluate(new() { Confidence = 0.998 }), Evaluate(new() { Confidence = 0.9986 }));
+
+        most.Lower.Should().BeLessThan(less.Lower!.Value);
+        most.Upper.Should().BeGreaterThan(less.Upper!.Value);
+        Evaluate(new() { Confidence = 0.9999, BootstrapResamples = 13_333 }).Lower.Should().BeLessThan(most.Lower!.Value);
+        Evaluate(new() { Confidence = 0.9999, BootstrapResamples = 0 }).Lower.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(7, 1, true)]
+    [InlineData(8, 1, false)]
+    [InlineData(15, 2, true)]
+    [InlineData(16, 2, false)]
+    public void Of_fewer_than_eight_blocks_the_interval_is_that_of_Student_at_any_confidence(int rows, int length, bool isAllowed)
+    {
+        var values = Normal(rows, new Random(7));
+        Action evaluate = () => new FixedValues(values).Result(new() { Confidence = 0.9999, Blocks = RowBlocks.OfLength(length) });
+
+        if (isAllowed)
+            evaluate.Should().NotThrow();
+        else
+            evaluate.Should().Throw<OptionsException>();
     }
 
     [Fact]

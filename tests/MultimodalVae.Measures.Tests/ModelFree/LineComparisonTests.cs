@@ -35,4 +35,30 @@ public sealed class LineComparisonTests
         found.Select(one => one.ByLine).Should().Equal(LinearPrediction.Unexplained(train, test).Select(one => one.Unexplained));
         found.Should().OnlyContain(one => one.LineIsFarBetter);
     }
+
+    [Fact]
+    public void A_model_that_does_not_know_what_it_was_trained_on_is_judged_by_the_same_variance_as_the_line()
+    {
+        // A column that is constant in training tells the line nothing: like the model, it predicts the mean of training, 1.
+        var layout = new ModalityLayout(new Modality("arm", 1), new Modality("eye", 1));
+        var train = new DataSet(layout, RowMatrix.Create(40, 2, (row, values) => (values[0], values[1]) = (3, 2 * (row % 2))));
+        var test = new DataSet(layout, RowMatrix.Create(40, 2, (row, values) => (values[0], values[1]) = (3, 4 + (row % 2))));
+
+        var found = LineComparison.Evaluate(new One(layout), train, test).Should().ContainSingle().Subject;
+
+        found.ByModel.Should().Be(HiddenModalities.Unexplained(new One(layout), test).Single().Unexplained);
+        found.ByLine.Should().BeApproximately(found.ByModel, 1e-12);
+    }
+
+    /// <summary>It says 1 of every column, and knows nothing of its training.</summary>
+    private sealed class One(ModalityLayout layout) : IReconstructionModel
+    {
+        public ModalityLayout Layout => layout;
+
+        public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) => new(
+            layout,
+            layout.Modalities.Select(modality => new DiagonalGaussian(
+                RowMatrix.Create(rows.RowCount, modality.Width, (_, values) => values.Fill(1)),
+                RowMatrix.Create(rows.RowCount, modality.Width, (_, _) => { }))));
+    }
 }

@@ -182,6 +182,19 @@ public class MeasureReadingTests
     }
 
     [Fact]
+    public void Where_it_is_not_said_that_nothing_is_lost_there_are_rankings()
+    {
+        // Likely less than 0.01 nats are lost, which is clear enough for one statement and not for one among those of the pairs.
+        var model = new GameModel(_layout, (_, _, row) => row % 2 == 0 ? 0 : 0.0155);
+
+        Read(model).Findings.Should().ContainSingle().Which.Kind.Should().Be(FindingKind.NothingLost);
+        Read(model).Rankings.Should().BeEmpty();
+        var reading = Read(model, withPairs: true);
+        reading.Findings.Should().BeEmpty();
+        reading.Rankings.Should().HaveCount(4).And.OnlyContain(ranking => ranking.Sentence.EndsWith("nats; all are tied"));
+    }
+
+    [Fact]
     public void A_posterior_that_moves_while_the_reconstruction_does_not_is_ignored_by_the_decoders() =>
         Read(new GameModel(_layout, (_, _, _) => 0.006), withPairs: true).ToString().Should().Be(
             "- the reconstruction ignores the input: nothing is lost whatever is hidden, although the posterior does change: " +

@@ -10,10 +10,11 @@ internal sealed record Concatenate : Operation
 
     public override int WidthOf(IReadOnlyList<int> inputs)
     {
-        var width = 0;
+        var width = 0L;
         foreach (var input in inputs)
-            width = checked(width + input);
-        return width;
+            width += input;
+        return width <= int.MaxValue ? (int)width : throw new ArgumentException(
+            $"{Name}: expected {int.MaxValue} numbers at most, found {width} in {inputs.Count} inputs.");
     }
 
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(binding);
