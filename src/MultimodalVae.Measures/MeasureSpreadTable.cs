@@ -91,17 +91,18 @@ public sealed class MeasureSpreadTable : IReadOnlyCollection<MeasureSpread>
         MeasureTableText.AppendLines(
             text,
             [
-                ["modality", "measure", "mean", "deviation", "least", "greatest"],
+                ["modality", "measure", "median", "mean", "deviation", "least", "greatest"],
                 .. _spreads.Where(spread => spread.Direction == direction && spread.Aggregation == MeasureAggregation.Sum).Select(Line),
             ],
             nameColumns: 2);
-        return text.Append("In nats per row, over the trainings: mean, standard deviation, range.").ToString();
+        return text.Append("In nats per row, over the trainings: median, mean, standard deviation, range.").ToString();
     }
 
     private static string[] Line(MeasureSpread one) =>
     [
         one.Modality,
         one.Measure.Name,
+        MeasureTableText.Short(one.Spread.Median),
         MeasureTableText.Short(one.Spread.Mean),
         one.Spread.StandardDeviation is { } deviation ? MeasureTableText.Short(deviation) : "",
         MeasureTableText.Short(one.Spread.Minimum),

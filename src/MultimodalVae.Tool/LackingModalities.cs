@@ -31,6 +31,8 @@ internal static class LackingModalities
         return mapping with
         {
             Modalities = new(mapping.Modalities.Where(modality => !lacking.Contains(modality.Key))),
+            Rename = mapping.Rename.Where(renamed => isThere(renamed.Key)).ToDictionary(),
+            OneHot = [.. mapping.OneHot.Where(isThere)],
             MissingValues = new(mapping.MissingValues.Where(missing => isThere(missing.Key))),
             Angles = new(mapping.Angles.Where(angle => isThere(angle.Key))),
             Quaternions = [.. mapping.Quaternions.Where(isThere)],

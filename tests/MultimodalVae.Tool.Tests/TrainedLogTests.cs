@@ -104,6 +104,9 @@ public sealed class TrainedLogTests : IDisposable
             _tool.Errors.Should().Contain("note: The log does not have the label 'phase'.\n");
         }
 
+        var without = _tool.Folder.Write("without.csv", File.ReadAllText(fewer).Replace(",mode\n", ",sort\n", StringComparison.Ordinal));
+        _tool.Run("measure", _model, without, "--without", "mode").Should().Be(0, _tool.Errors);
+
         var step = window == "1" ? "" : "now_";
         _tool.Run("reconstruct", _model, fewer, "--without", "arm", "--out", _tool.Folder.PathOf("guess.csv"), "--all")
             .Should().Be(0, _tool.Errors);

@@ -8,7 +8,8 @@ using ScottPlot.TickGenerators;
 namespace IcubStudy.Reports;
 
 /// <summary>
-/// Values of groups of models: a panel for each value, with a line for each group, a point per seed and the median.
+/// Values of groups of models: a panel for each value, with a line for each group, a point per seed and the median. A group is named by
+/// what not all groups have, where each has more.
 /// </summary>
 internal static class ValuesPicture
 {
@@ -59,10 +60,18 @@ internal static class ValuesPicture
         plot.Title(value.Name);
         plot.Axes.SetLimitsY(-groups.Count + 0.5, 0.5);
         plot.Axes.Left.TickGenerator = hasNames
-            ? new NumericManual([.. groups.Select((_, line) => -(double)line)], [.. groups.Select(group => group.Key)])
+            ? new NumericManual([.. groups.Select((_, line) => -(double)line)], Names(groups))
             : new EmptyTickGenerator();
         plot.Axes.Left.MajorTickStyle.Length = 0;
         plot.Layout.Fixed(new PixelPadding(hasNames ? PanelWidth + Edge : Edge, Edge, Axis, Title));
+    }
+
+    private static string[] Names(List<IGrouping<string, ModelResult>> groups)
+    {
+        string[][] parts = [.. groups.Select(group => group.First().Settings.GroupParts.ToArray())];
+        var common = parts.Aggregate((all, some) => [.. all.Intersect(some)]);
+        var areNamed = parts.All(some => some.Length > common.Length);
+        return [.. parts.Select(some => string.Join('.', areNamed ? some.Except(common) : some))];
     }
 
     private static void AddMedian(Plot plot, double x, double y)

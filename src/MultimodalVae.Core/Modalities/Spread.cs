@@ -1,6 +1,6 @@
 namespace MultimodalVae;
 
-/// <summary>A figure over several trainings that differ in their seed: mean, standard deviation and range.</summary>
+/// <summary>A figure over several trainings that differ in their seed: mean, standard deviation, median and range.</summary>
 public readonly record struct Spread
 {
     private Spread(double[] values)
@@ -10,7 +10,9 @@ public readonly record struct Spread
         var mean = Mean;
         StandardDeviation = values.Length < 2 ? null : Math.Sqrt(
             values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
-        (Minimum, Maximum) = (values.Min(), values.Max());
+        Array.Sort(values);
+        (Minimum, Maximum) = (values[0], values[^1]);
+        Median = (values[(Count - 1) / 2] / 2) + (values[Count / 2] / 2);
     }
 
     /// <summary>How many values there are.</summary>
@@ -21,6 +23,9 @@ public readonly record struct Spread
 
     /// <summary>The standard deviation from one seed to another, with n - 1 in the denominator; null for a single value.</summary>
     public double? StandardDeviation { get; }
+
+    /// <summary>The middle value, or the mean of the two in the middle: a single training does not decide it.</summary>
+    public double Median { get; }
 
     /// <summary>The least value.</summary>
     public double Minimum { get; }

@@ -7,7 +7,7 @@ internal sealed class ColumnSelection
     private readonly IReadOnlyList<LogTable> _tables;
     private readonly RowColumns _rows;
     private readonly NamePattern[] _ignore;
-    private readonly NamePattern[] _oneHot;
+    private readonly HashSet<LogColumn> _oneHot;
     private readonly AnglePeriods _angles;
     private readonly OneHotColumns _classes;
     private readonly Dictionary<LogColumn, string> _owners = [];
@@ -24,7 +24,9 @@ internal sealed class ColumnSelection
     {
         (_mapping, _tables, _rows) = (mapping, tables, rows);
         _ignore = [.. mapping.Ignore.Select(pattern => new NamePattern(pattern))];
-        _oneHot = [.. mapping.OneHot.Select(pattern => new NamePattern(pattern))];
+        _oneHot = [.. mapping.OneHot.SelectMany(pattern => ColumnPatterns.Matches(tables, pattern, nameof(LogMapping.OneHot)))
+            .Select(found => found.Column)];
+        CheckRenamed();
         _angles = new AnglePeriods(tables, mapping.Angles);
         _classes = new OneHotColumns(columnsOfModel);
         Label = LabelOf();
@@ -59,6 +61,13 @@ internal sealed class ColumnSelection
         return found.Count == 1 ? (found[0].Table, found[0].Column!) : throw new ArgumentException(
             $"{nameof(LogMapping)}.{nameof(LogMapping.Label)} '{pattern}' " + (found.Count == 0 ? ColumnPatterns.NoMatch(_tables)
                 : $"matches {found.Count} columns, {ErrorText.Names([.. found.Select(one => one.Column!.Name)])}; expected one."));
+    }
+
+    private void CheckRenamed()
+    {
+        var columns = _tables.SelectMany(table => table.Columns).Select(column => column.Name).ToHashSet();
+        if (_mapping.Rename.Keys.FirstOrDefault(name => !columns.Contains(name)) is { } unknown)
+            throw new ArgumentException($"{nameof(LogMapping)}.{nameof(LogMapping.Rename)} '{unknown}' {ColumnPatterns.NoMatch(_tables)}");
     }
 
     private bool IsIgnored(LogColumn column) => Array.Exists(_ignore, pattern => pattern.Matches(column.Name));
@@ -101,7 +110,7 @@ internal sealed class ColumnSelection
             throw new ArgumentException($"Column {column.Name[1..]} has no name in the log, " +
                 $"and modality '{modality}' takes it as '{column.Name}'; ignore it or rename it.");
         var name = NameOf(modality, column);
-        if (Array.Exists(_oneHot, pattern => pattern.Matches(column.Name)))
+        if (_oneHot.Contains(column))
             return _classes.Of(column, table, modality, name);
 
         if (column.FirstText is { } text)
