@@ -48,7 +48,8 @@ internal sealed class ModelChoices
 
     private readonly Choice<Func<ILikelihood>> _likelihood = new(
         "--likelihood",
-        "Of columns that are not yes or no: a Gaussian with one deviation per column, one with a deviation of every row, or heavy tails.",
+        "Of columns that are not yes or no: a Gaussian with one deviation per modality, one with a deviation of every row and column, "
+            + "or heavy tails.",
         ("one-deviation", () => new LearnedScaleGaussianLikelihood()),
         ("gaussian", () => new GaussianLikelihood()),
         ("laplace", () => new LaplaceLikelihood()));

@@ -7,8 +7,8 @@ public sealed class EvidenceTests
     [Theory]
     [InlineData(1, 0.001, "Holds")]
     [InlineData(1, 0.5, "Open")]
-    [InlineData(-1, 0.001, "Fails")]
-    [InlineData(0, 1, "Fails")]
+    [InlineData(-1, 0.001, "FailsReversed")]
+    [InlineData(0, 1, "FailsWithoutEffect")]
     public void Verdict_depends_on_the_test_and_the_interval(double centre, double p, string verdict)
     {
         var random = new Random(2);
@@ -22,11 +22,11 @@ public sealed class EvidenceTests
 
     [Theory]
     [InlineData(5, "Open")]
-    [InlineData(6, "Fails")]
-    public void Claims_fail_by_six_models_of_the_opposite_effect(int models, string verdict) =>
-        $"{new Evidence("1", "x", Enumerable.Repeat(-1.0, models).ToArray(), "log10", 1).VerdictAt(1)}".Should().Be(verdict);
+    [InlineData(6, "FailsReversed")]
+    public void Claims_fail_by_six_seeds_of_the_opposite_effect(int seeds, string verdict) =>
+        $"{new Evidence("1", "x", Enumerable.Repeat(-1.0, seeds).ToArray(), "log10", 1).VerdictAt(1)}".Should().Be(verdict);
 
     [Fact]
-    public void Verdict_with_five_models_and_no_effect_is_open() =>
+    public void Verdict_with_five_seeds_and_no_effect_is_open() =>
         new Evidence("1", "x", [-1, 1, -2, 2, 0.1], "log10", 1).VerdictAt(1).Should().Be(Verdict.Open);
 }

@@ -19,6 +19,7 @@ internal static class ClaimReport
             Print(console, kind.Key, kind);
         PrintVerdicts(console, lines);
         PrintCollapse(console, results);
+        ConsoleReport.Inputs(console, results);
     }
 
     private static IEnumerable<string[]> Lines(string kind, IReadOnlyList<ModelResult> results)
@@ -37,7 +38,7 @@ internal static class ClaimReport
                     claim.Key,
                     evidence.Of,
                     $"{evidence.Count}",
-                    $"{evidence.Models}",
+                    $"{evidence.Known}",
                     Numbers.Text(median),
                     Numbers.Text(lower),
                     Numbers.Text(upper),
@@ -53,8 +54,8 @@ internal static class ClaimReport
     private static void Print(IAnsiConsole console, string kind, IEnumerable<string[]> lines)
     {
         var table = new Table().RoundedBorder()
-            .Title($"Claims of the paper, {Markup.Escape(kind)}: median effect over seeds [[95 % interval]]")
-            .AddColumns("claim", "comparison", "as claimed", "effect", "adjusted p", "verdict");
+            .Title($"Claims of the paper, {Markup.Escape(kind)}: median effect over seeds [[95 % interval]], above 0 if it agrees")
+            .AddColumns("claim", "comparison", "seeds as claimed", "effect", "adjusted p", "verdict");
         foreach (var line in lines)
         {
             table.AddRow(
@@ -89,31 +90,43 @@ internal static class ClaimReport
         console.Write(table);
     }
 
-    private static string Text(Verdict verdict) => $"{verdict}".ToLowerInvariant();
+    private static string Text(Verdict verdict) => verdict switch
+    {
+        Verdict.Holds => "holds",
+        Verdict.FailsReversed => "fails: reversed",
+        Verdict.FailsWithoutEffect => "fails: no effect",
+        _ => "open",
+    };
 
     /// <summary>Claim 1d, which is a count of models, and the dead layers.</summary>
     private static void PrintCollapse(IAnsiConsole console, IReadOnlyList<ModelResult> results)
     {
         var table = new Table().RoundedBorder()
             .Title("Collapse (1d) and dead units: median over seeds [[minimum, maximum]], and numbers of models")
+            .AddColumn(new TableColumn("models").NoWrap())
             .AddColumns(
-                "models",
-                "latent loss",
+                "latent loss in training, last epochs",
                 "active dimensions",
-                "collapsed latent space",
-                "reconstruction no better than column means",
+                "T1 / that of column means",
+                "latent loss < 0.1 or no active dimension",
+                "T1 at least 0.9 of column means",
+                "both (1d)",
                 "dead units",
-                "dead layer of touch or sound");
+                "dead layer of touch or sound",
+                "touch or sound lost");
         foreach (var group in results.GroupBy(result => result.Settings.Group))
         {
             table.AddRow(
-                $"{group.Key}: {group.Count()}",
+                $"{group.Key}: {group.Count()} models",
                 Markup.Escape(Numbers.Range(group.Select(model => model.Of(Quantity.Latent).Last().Number))),
                 Markup.Escape(Numbers.Range(group.Select(model => model[Quantity.ActiveDimensions, ""].Number))),
+                Markup.Escape(Numbers.Range(group.Select(Collapse.ErrorRatio))),
                 $"{group.Count(Collapse.IsOfLatentSpace)}",
                 $"{group.Count(Collapse.IsOfReconstruction)}",
-                Markup.Escape(Numbers.Range(group.Select(model => model.Of(Quantity.DeadUnits).Sum(layer => layer.Number)))),
-                $"{group.Count(model => DeadLayers.Has(model, "touch") || DeadLayers.Has(model, "sound"))}");
+                $"{group.Count(model => Collapse.IsOfLatentSpace(model) && Collapse.IsOfReconstruction(model))}",
+                Markup.Escape($"{Numbers.Range(group.Select(DeadLayers.UnitCount))} of {DeadLayers.LayerWidths(group.First())}"),
+                $"{group.Count(model => PaperClaims.Binary.Any(modality => DeadLayers.Has(model, modality)))}",
+                $"{group.Count(model => PaperClaims.Binary.Any(modality => !Collapse.Reconstructs(model, modality)))}");
         }
 
         console.Write(table);

@@ -24,7 +24,12 @@ internal static class ConsoleReport
     {
         foreach (var group in results.GroupBy(result => result.Settings.Group))
             console.Write(MeasuresOf(group.Key, [.. group]));
+        Inputs(console, results);
+    }
 
+    /// <summary>Which inputs the models were trained on, and which the measures need and they were not.</summary>
+    public static void Inputs(IAnsiConsole console, IReadOnlyList<ModelResult> results)
+    {
         var seen = results.GroupBy(Untrained).ToList();
         foreach (var models in seen)
         {
@@ -47,11 +52,12 @@ internal static class ConsoleReport
         if (results[0].Find(Quantity.SquaredErrorRows) is not { } rows)
             return;
         string[] inputs = [.. TestInputs.Names, TestErrors.ColumnMeans];
-        var table = new Table().RoundedBorder().Title($"Mean squared error, {rows.Value}, median over seeds").AddColumn("models");
+        var table = new Table().RoundedBorder().Title($"Mean squared error over all columns, {rows.Value}, median over seeds")
+            .AddColumn(new TableColumn("models").NoWrap());
         foreach (var input in inputs)
             table.AddColumn(new TableColumn(input).RightAligned());
         foreach (var group in results.GroupBy(result => result.Settings.Group))
-            table.AddRow([group.Key, .. inputs.Select(input => Text(MedianError(group, input)))]);
+            table.AddRow([$"{group.Key}: {group.Count()}", .. inputs.Select(input => Text(MedianError(group, input)))]);
         console.Write(table);
         console.WriteLine();
     }

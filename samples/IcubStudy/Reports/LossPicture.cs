@@ -35,7 +35,7 @@ internal static class LossPicture
         AddBeta(plot, beta);
         plot.Title(group);
         plot.XLabel("epoch");
-        plot.YLabel("loss (nats)");
+        plot.YLabel("weighted loss (nats)");
         var top = Math.Max(1, beta.Max(point => point.UpperNumber));
         plot.Axes.SetLimitsY(-Margin * top, (1 + Margin) * top, plot.Axes.Right);
         plot.Axes.Right.Label.Text = "beta";

@@ -2,7 +2,8 @@
 namespace IcubStudy.Results;
 
 /// <summary>
-/// Layers of a modality whose units are all dead: they pass no information, and the modality's reconstruction is the same for every input.
+/// Layers of a modality whose units are all dead: they pass no information, and with one in its decoder the modality's reconstruction is
+/// the same for every input.
 /// </summary>
 internal static class DeadLayers
 {
@@ -10,6 +11,12 @@ internal static class DeadLayers
 
     public static int Count(ModelResult model, string modality) =>
         model.Of(Quantity.DeadUnits).Count(layer => IsOf(layer.Subject, modality) && layer.Number == layer.UpperNumber);
+
+    /// <summary>The number of dead units in all layers.</summary>
+    public static double UnitCount(ModelResult model) => model.Of(Quantity.DeadUnits).Sum(layer => layer.Number);
+
+    /// <summary>The number of units in all layers.</summary>
+    public static double LayerWidths(ModelResult model) => model.Of(Quantity.DeadUnits).Sum(layer => layer.UpperNumber);
 
     /// <summary>The number of dead units in the last hidden layer of the modality's decoder; NaN if it is unknown.</summary>
     public static double UnitsBeforeHead(ModelResult model, string modality) =>
