@@ -234,6 +234,7 @@ public sealed class CsvLogTests : IDisposable
     [InlineData("1,2,3", "*there is no header line: line 1 has only numbers, '1,2,3'; *")]
     [InlineData("{\"a\": 1}\n{\"a\": 2}\n", "*it looks like JSON; expected a table of numbers, with names above them.")]
     [InlineData("<!DOCTYPE html>\n<html>\n", "*it looks like XML or HTML; *")]
+    [InlineData("#ROSBAG V2.0\nE\0\0\0\r\0\0\0index_pos=", "*it is a ROS 1 bag; expected a ROS 2 bag, *")]
     [InlineData("\u0001\u0002\u0003binary\u0004,\n", "*it is no text, and no format that is read; *")]
     [InlineData("q\n1,5\n2,5\n", "*line 1, 'q', is no header line: *; if the comma is that of decimals, give DecimalSign ','.")]
     [InlineData(

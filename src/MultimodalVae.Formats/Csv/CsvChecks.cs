@@ -25,6 +25,9 @@ internal static class CsvChecks
             throw CsvHeader.Bad(path, $"it looks like {found}; expected a table of numbers, with names above them");
         }
 
+        if (text.StartsWith("#ROSBAG V"))
+            throw CsvHeader.Bad(path, "it is a ROS 1 bag; expected a ROS 2 bag, which a converter such as rosbags makes of it");
+
         var controls = head.Count(character => character < ' ' && character is not ('\0' or '\t' or '\r' or '\n'));
         if (controls > head.Length / MinCharactersPerControl)
             throw CsvHeader.Bad(path, "it is no text, and no format that is read; expected a table of numbers");
