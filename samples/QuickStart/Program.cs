@@ -17,3 +17,4 @@ Reconstruction guess = vae.Reconstruct(test, vae.Layout.Without("vision"));
 Console.WriteLine($"The hand, unseen: {guess["vision"].Mean[0, 0]:0.00}; in truth: {test.Rows[0, vae.Layout.StartOf("vision")]:0.00}");
 Console.WriteLine(InformationMeasures.Evaluate(vae, test));
 vae.Save("arm.safetensors");
+SimulatedArm.Record().WriteCsv("arm.csv");
