@@ -87,7 +87,7 @@ internal sealed class MeasureFindings
                 ["largest-per-column"] = largest,
             },
             Sentence =
-                $"{m.Name} is redundant: next to nothing is lost without it ({Short(all)} nats, {Short(largest)} a column"
+                $"{m.Name} is redundant: next to nothing is lost without it ({Short(all)} nats, {Short(largest)} per column"
                 + (m.Observed is { } rows ? $", over the {rows.Count} rows that have it)" : ")") + UntrainedNote.Of("missing", m.LossAll),
         };
     }

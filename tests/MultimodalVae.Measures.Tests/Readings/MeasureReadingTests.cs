@@ -48,7 +48,7 @@ public class MeasureReadingTests
 
         reading.Findings.Where(f => f.Kind == FindingKind.Redundant).Select(f => f.Modalities.Single()).Should().Equal("arm", "skin");
         reading.Findings.First(f => f.Kind == FindingKind.Redundant).Sentence
-            .Should().Be("arm is redundant: next to nothing is lost without it (0 nats, 0 a column)");
+            .Should().Be("arm is redundant: next to nothing is lost without it (0 nats, 0 per column)");
         reading.Findings.Single(f => f.Kind == FindingKind.MostMissed).Sentence
             .Should().Be("eye is missed most: without it 16.50 nats are lost, 0 without the next, arm");
         reading.Findings.Single(f => f.Kind == FindingKind.MostInformativeAlone).Sentence
