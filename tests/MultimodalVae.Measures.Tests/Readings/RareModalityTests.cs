@@ -23,7 +23,7 @@ public class RareModalityTests
 
         Read(model, every: 100).Findings.Single(
             finding => finding.Kind == FindingKind.Redundant && finding.Modalities[0] == "skin").Sentence.Should().Be(
-            "skin is redundant: next to nothing is lost without it (0.003750 nats, 0.001250 a column, over the 40 rows that have it)");
+            "skin is redundant: next to nothing is lost without it (0.003750 nats, 0.001250 per column, over the 40 rows that have it)");
     }
 
     [Fact]
