@@ -36,9 +36,10 @@ internal sealed class InspectVerb : Verb
         var (log, mapping) = _log.Read(context);
         var guess = mapping is null ? _log.Guess(context, log) : null;
         mapping = _log.With(context, mapping ?? guess!.Mapping);
-        if (context.Get(_out) is { } path)
+        var path = context.Get(_out);
+        if (path is not null)
             mapping.Save(path);
-        var mapped = Map(log, mapping, context.Get(_out));
+        var mapped = Map(log, mapping, path);
         IReadOnlyList<LeftOutColumn> leftOut = guess?.LeftOut ?? mapped.LeftOut;
         var data = mapped.Data;
         (double Seconds, double? Rate)? recorded = data.Episodes.Times.IsEmpty ? null : RecordedTime.Of(data.Episodes);
@@ -96,8 +97,8 @@ internal sealed class InspectVerb : Verb
             context.Line(line);
         context.Warn(data.Warnings);
         context.Line();
-        if (context.Get(_out) is { } written)
-            context.Line($"The mapping is in {written}.");
+        if (path is not null)
+            context.Line($"The mapping is in {path}.");
         else if (guess is not null)
             context.Line("This is a guess by names and values: --out map.json writes it to a file to be changed.");
         else

@@ -18,7 +18,7 @@ internal sealed class ReportInput(VaeModel model, DataSet test, ReportOptions op
 
     private readonly Lazy<IReadOnlyDictionary<string, double>> _line = new(() => options.Training is not { } training
         ? new Dictionary<string, double>()
-        : LineComparison.Evaluate(model, training, test).ToDictionary(left => left.Modality, left => left.ByLine));
+        : LinearPrediction.Unexplained(training, test, model).ToDictionary(left => left.Modality, left => left.Unexplained));
 
     public VaeModel Model => model;
 

@@ -39,12 +39,7 @@ public sealed record LineComparison(string Modality, double ByModel, double ByLi
     /// <exception cref="ArgumentException">The layouts differ.</exception>
     public static IReadOnlyList<LineComparison> Evaluate(IReconstructionModel model, DataSet train, DataSet test)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(train);
-        ArgumentNullException.ThrowIfNull(test);
-        train.CheckLayout(model.Layout, "training rows have", nameof(train));
-        test.CheckLayout(model.Layout, "test rows have", nameof(test));
-        var lines = HiddenModalities.Unexplained(new LinearModel(new LinearFit(train), model.DataStatistics), test)
+        var lines = LinearPrediction.Unexplained(train, test, model)
             .ToDictionary(line => line.Modality, line => line.Unexplained);
         return
         [

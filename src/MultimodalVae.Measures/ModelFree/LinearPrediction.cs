@@ -29,4 +29,23 @@ public static class LinearPrediction
         var fit = new LinearFit(train);
         return HiddenModalities.Unexplained(new LinearModel(fit, fit.Statistics), test);
     }
+
+    /// <summary>The same as shares of the variance that a model is judged by, to compare with what the model leaves.</summary>
+    /// <param name="train">The rows that the line is fitted to.</param>
+    /// <param name="test">The rows that it is judged on, of the same layout.</param>
+    /// <param name="model">
+    /// The model: the distance is from the means of what it was trained on
+    /// (<see cref="IReconstructionModel.DataStatistics"/>), or from those of the test rows where it does not know them.
+    /// </param>
+    /// <returns>As <see cref="HiddenModalities.Unexplained(IReconstructionModel, DataSet)"/> of the model, which is not run.</returns>
+    /// <exception cref="ArgumentException">The layouts differ.</exception>
+    public static IReadOnlyList<ModalityReconstruction> Unexplained(DataSet train, DataSet test, IReconstructionModel model)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(test);
+        ArgumentNullException.ThrowIfNull(model);
+        train.CheckLayout(model.Layout, "training rows have", nameof(train));
+        test.CheckLayout(model.Layout, "test rows have", nameof(test));
+        return HiddenModalities.Unexplained(new LinearModel(new LinearFit(train), model.DataStatistics), test);
+    }
 }
