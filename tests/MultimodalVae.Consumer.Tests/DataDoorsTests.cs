@@ -52,6 +52,8 @@ public sealed class DataDoorsTests
         "InformationMeasures.Evaluate: rows",
         "LineComparison.Evaluate: train",
         "LineComparison.Evaluate: test",
+        "LinearPrediction.Unexplained: train",
+        "LinearPrediction.Unexplained: test",
         "ShapleyValues.Evaluate: rows",
         "ShapleyInteractions.Evaluate: rows",
         "PairInteractions.Evaluate: rows",
