@@ -1,3 +1,4 @@
+using System.Globalization;
 using IcubStudy.Results;
 using Samples.Shared;
 using ScottPlot;
@@ -5,14 +6,15 @@ using ScottPlot;
 namespace IcubStudy.Reports;
 
 /// <summary>
-/// One panel per group of models: reconstruction and latent loss over the epochs, one line per seed, and beta. Windows of several epochs
-/// are drawn as their mean, beta also with its minimum and maximum.
+/// One panel per group of models: reconstruction and latent loss over the epochs, one line per seed, each loss with an axis of its own,
+/// and beta. Windows of several epochs are drawn as the mean of the losses, and as the range of beta.
 /// </summary>
 internal static class LossPicture
 {
     private const int PanelHeight = 380;
     private const int Width = 1400;
-    private const double BandOpacity = 0.15;
+    private const double BandOpacity = 0.12;
+    private const double LineOpacity = 0.35;
 
     /// <summary>The room beside the range of beta, as a share of it.</summary>
     private const double Margin = 0.05;
@@ -25,47 +27,55 @@ internal static class LossPicture
 
     private static void Draw(Plot plot, string group, IReadOnlyList<ModelResult> results)
     {
+        var (left, right) = (plot.Axes.Left, plot.Axes.Right);
+        AddBeta(plot, Points(results[0], Quantity.Beta));
         foreach (var (i, result) in results.Index())
         {
-            AddLine(plot, Points(result, Quantity.Reconstruction), Palette.Reconstruction, i == 0 ? "reconstruction loss" : null);
-            AddLine(plot, Points(result, Quantity.Latent), Palette.Latent, i == 0 ? "latent loss" : null);
+            AddLine(plot, Points(result, Quantity.Reconstruction), Palette.Reconstruction, left, i == 0 ? "reconstruction loss" : "");
+            AddLine(plot, Points(result, Quantity.Latent), Palette.Latent, right, i == 0 ? "latent loss" : "");
         }
 
-        var beta = Points(results[0], Quantity.Beta);
-        AddBeta(plot, beta);
         plot.Title(group);
         plot.XLabel("epoch");
-        plot.YLabel("weighted loss (nats)");
-        var top = Math.Max(1, beta.Max(point => point.UpperNumber));
-        plot.Axes.SetLimitsY(-Margin * top, (1 + Margin) * top, plot.Axes.Right);
-        plot.Axes.Right.Label.Text = "beta";
+        Label(left, "weighted nats per row", Palette.Reconstruction);
+        Label(right, "nats per row", Palette.Latent);
         plot.ShowLegend(Edge.Bottom).Legend.Orientation = Orientation.Horizontal;
+    }
+
+    private static void Label(IYAxis axis, string text, Color color)
+    {
+        axis.Label.Text = text;
+        axis.Label.ForeColor = axis.TickLabelStyle.ForeColor = color;
     }
 
     /// <summary>The rows of the whole model, in the order of the epochs.</summary>
     private static ResultRow[] Points(ModelResult result, string quantity) =>
         [.. result.Of(quantity).Where(row => row.Subject.Length == 0)];
 
-    private static ScottPlot.Plottables.Scatter AddLine(Plot plot, ResultRow[] points, Color color, string? label)
+    private static void AddLine(Plot plot, ResultRow[] points, Color color, IYAxis axis, string label)
     {
         var line = plot.Add.ScatterLine(Epochs(points), Array.ConvertAll(points, point => point.Number), color);
         line.LineWidth = 1.5f;
-        line.LegendText = label ?? "";
-        return line;
+        line.LegendText = label;
+        line.Axes.YAxis = axis;
     }
 
+    /// <summary>The range of beta in each window, from the bottom to the top of the panel.</summary>
     private static void AddBeta(Plot plot, ResultRow[] points)
     {
+        var top = Math.Max(1, points.Max(point => point.UpperNumber));
+        var axis = plot.Axes.AddRightAxis();
+        axis.IsVisible = false;
         var band = plot.Add.FillY(
             Epochs(points),
             Array.ConvertAll(points, point => point.LowerNumber),
             Array.ConvertAll(points, point => point.UpperNumber));
         band.FillColor = Palette.Beta.WithOpacity(BandOpacity);
-        band.LineWidth = 0;
-        band.Axes.YAxis = plot.Axes.Right;
-        var line = AddLine(plot, points, Palette.Beta, "beta (right axis)");
-        line.LinePattern = LinePattern.Dotted;
-        line.Axes.YAxis = plot.Axes.Right;
+        band.LineColor = Palette.Beta.WithOpacity(LineOpacity);
+        band.LineWidth = 1;
+        band.LegendText = string.Create(CultureInfo.InvariantCulture, $"beta (0 to {top:0.##})");
+        band.Axes.YAxis = axis;
+        plot.Axes.SetLimitsY(-Margin * top, (1 + Margin) * top, axis);
     }
 
     private static double[] Epochs(ResultRow[] points) => Array.ConvertAll(points, point => (double)point.Epoch!.Value);
