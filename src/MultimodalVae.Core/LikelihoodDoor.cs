@@ -20,7 +20,7 @@ internal static class LikelihoodDoor
         shown ??= model.Layout.All;
         options.Check();
         model.CheckData(data, "data have", nameof(data));
-        var mask = data.HoleCount > 0 ? shown.WithHoles() : shown;
+        var mask = data.MissingValueCount > 0 ? shown.AllowingMissingValues() : shown;
         model.Layout.Check(data.Rows, mask);
         var values = LikelihoodTerms.Show(data.Rows, shown);
         return compute(new ShownRows

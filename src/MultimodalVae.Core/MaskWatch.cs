@@ -32,7 +32,7 @@ internal sealed partial class MaskWatch(ILogger logger)
         _ranges.Look(rows, mask);
         if (_known is not { } known || ReferenceEquals(mask, known.Last) || !mask.Layout.Equals(known.Columns.Layout))
             return;
-        if (!mask.AllowsHoles)
+        if (!mask.AllowsMissingValues)
             LookAt(known, mask);
         else if (rows.Length % mask.Layout.Width == 0)
             LookAtRows(known, rows, mask);

@@ -37,7 +37,7 @@ public sealed class SeedRuns : IReadOnlyList<SeedRun>, IDisposable
     public Spread SpreadOf(Func<SeedRun, double> figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        return Spread.Of(_runs.Select(figure));
+        return Spread.Compute(_runs.Select(figure));
     }
 
     /// <inheritdoc/>

@@ -12,9 +12,9 @@ public sealed partial class VaeModel
 
         public DataStatistics? DataStatistics => model.DataStatistics;
 
-        public int? RowsOfParallelCall => model.RowsOfParallelCall;
+        public int? PreferredBatchSize => model.PreferredBatchSize;
 
-        public bool TakesHoles => model.TakesHoles;
+        public bool AcceptsMissingValues => model.AcceptsMissingValues;
 
         public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
         {

@@ -74,10 +74,10 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, ILikeli
     public int LatentWidth => _runtime.Graph.Posterior.Mean.Width;
 
     /// <summary>True: what a row does not have is muted in it.</summary>
-    public bool TakesHoles => true;
+    public bool AcceptsMissingValues => true;
 
     /// <inheritdoc/>
-    public int? RowsOfParallelCall => _runtime.Graph.ExternalParts.Count == 0 ? Block<float>.DefaultRows : null;
+    public int? PreferredBatchSize => _runtime.Graph.ExternalParts.Count == 0 ? Block<float>.DefaultRows : null;
 
     /// <summary>
     /// What the rows of all calls of <see cref="Fit"/> showed the model, also of those that were cancelled or failed, in the order of first
@@ -141,7 +141,7 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, ILikeli
     /// done is not done again. So does a <see cref="TrainingOptions.Resumable"/> training that the model has kept, in memory or in its
     /// file.
     /// </summary>
-    /// <param name="data">The rows to learn from. What they lack is muted in them, and no target (docs/holes.md).</param>
+    /// <param name="data">The rows to learn from. What they lack is muted in them, and no target (docs/missing-values.md).</param>
     /// <param name="options">Epochs, batches, learning rate, or null for the default values.</param>
     /// <param name="progress">Told the losses after every epoch, on the calling thread where the implementation allows.</param>
     /// <param name="cancellationToken">
@@ -253,7 +253,11 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, ILikeli
     {
         var scaled = scaling is { IsIdentity: false } ? scaling.Transform(data) : data;
         if (!_runtime.IsDouble)
-            Layout.CheckSinglePrecision(scaled.Rows, data.HoleCount > 0 ? Layout.All.WithHoles() : Layout.All, parameter);
+        {
+            var all = data.MissingValueCount > 0 ? Layout.All.AllowingMissingValues() : Layout.All;
+            Layout.CheckSinglePrecision(scaled.Rows, all, parameter);
+        }
+
         return scaled;
     }
 

@@ -26,7 +26,7 @@ public sealed class MappingGuess
     /// No column looks like a reading of a sensor, and the message says what the columns look like; or the name of the time or the episode
     /// is, as a pattern, that of several columns.
     /// </exception>
-    public static MappingGuess Of(RobotLog log, IReadOnlyList<double>? missingValues = null)
+    public static MappingGuess From(RobotLog log, IReadOnlyList<double>? missingValues = null)
     {
         ArgumentNullException.ThrowIfNull(log);
         try

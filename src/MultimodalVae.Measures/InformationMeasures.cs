@@ -20,7 +20,7 @@ public static class InformationMeasures
     /// </summary>
     /// <param name="model">The model, of whatever engine or your own.</param>
     /// <param name="rows">
-    /// Rows, best such that the model was not trained on. Where they have holes, the complete input is all that a row has, and a partial
+    /// Rows, best such that the model was not trained on. Where values are missing, the complete input is all that a row has, and a partial
     /// one the part of it that a row has. Of two modalities that no row has together the measures say nothing: the table names them
     /// (<see cref="MeasureTable.PairsApart"/>).
     /// </param>
@@ -34,7 +34,7 @@ public static class InformationMeasures
     /// The rows do not have the model's layout, an option is out of its range, or episodes are to be resampled and there is one.
     /// </exception>
     /// <exception cref="NotSupportedException">
-    /// No divergence is known for a pair of distributions of the model, or the rows have holes and the model takes none.
+    /// No divergence is known for a pair of distributions of the model, or the rows have missing values and the model does not accept them.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// A model, measure or divergence of your own gives null, another number of rows or a number that is not finite, or a divergence

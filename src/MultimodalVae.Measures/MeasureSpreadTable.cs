@@ -49,7 +49,7 @@ public sealed class MeasureSpreadTable : IReadOnlyCollection<MeasureSpread>
     /// <exception cref="ArgumentException">
     /// There are none, or one has other results than the first; the message names it and the result.
     /// </exception>
-    public static MeasureSpreadTable Of(IEnumerable<MeasureTable> tables)
+    public static MeasureSpreadTable From(IEnumerable<MeasureTable> tables)
     {
         ArgumentNullException.ThrowIfNull(tables);
         MeasureTable[] all = [.. tables];
@@ -69,7 +69,7 @@ public sealed class MeasureSpreadTable : IReadOnlyCollection<MeasureSpread>
                     Measure = result.Measure,
                     Direction = result.Direction,
                     Aggregation = result.Aggregation,
-                    Spread = Spread.Of(all.Select(table => table.ElementAt(place).Mean)),
+                    Spread = Spread.Compute(all.Select(table => table.ElementAt(place).Mean)),
                 }),
             ],
             all.Length);

@@ -10,7 +10,7 @@ internal sealed class ObservedRows(bool[] observed)
     public static IReadOnlyDictionary<string, ObservedRows> Of(DataSet rows)
     {
         var layout = rows.Layout;
-        return rows.HoleCount == 0 ? new Dictionary<string, ObservedRows>() : layout.Modalities
+        return rows.MissingValueCount == 0 ? new Dictionary<string, ObservedRows>() : layout.Modalities
             .Select(modality => (modality.Name, Rows: new ObservedRows([.. Enumerable.Range(0, rows.RowCount).Select(row =>
                 rows.Rows.Row(row).Slice(layout.StartOf(modality.Name), modality.Width).ContainsAnyExcept(double.NaN))])))
             .Where(one => one.Rows.Count < rows.RowCount)

@@ -57,7 +57,7 @@ internal sealed record RowBlock(int Index, int Start, DataSet Rows)
 
     private static int Size(IReconstructionModel model, DataSet rows)
     {
-        var size = model.RowsOfParallelCall ?? Math.Max(1, rows.RowCount);
+        var size = model.PreferredBatchSize ?? Math.Max(1, rows.RowCount);
         return size >= 1 ? size : throw new InvalidOperationException(
             $"The {model.GetType().Name} asks for calls of {size} rows; expected 1 or more.");
     }

@@ -64,7 +64,7 @@ internal sealed class InspectVerb : Verb
                 rowsPerSecond = recorded?.Rate,
                 gaps = RecordedTime.GapsIn(data.Episodes),
                 clock = mapped.Clock is { } clock ? new { modality = clock.Modality, rowsPerSecond = clock.Rate } : null,
-                missingValues = data.HoleCount,
+                missingValues = data.MissingValueCount,
                 modalities = data.Layout.Modalities.Select(modality => new { name = modality.Name, columns = modality.ColumnNames }),
                 leftOut,
                 notRead = log.LeftOut,

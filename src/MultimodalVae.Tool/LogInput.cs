@@ -75,7 +75,7 @@ internal sealed class LogInput(bool hasModel = false, Argument<string[]>? log = 
     };
 
     /// <summary>What names and values of the log suggest.</summary>
-    public MappingGuess Guess(VerbContext context, RobotLog log) => MappingGuess.Of(log, _text.MissingOf(context).Numbers);
+    public MappingGuess Guess(VerbContext context, RobotLog log) => MappingGuess.From(log, _text.MissingOf(context).Numbers);
 
     /// <summary>Reads the log as data.</summary>
     /// <param name="context">What was typed.</param>

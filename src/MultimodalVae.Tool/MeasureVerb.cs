@@ -32,7 +32,7 @@ internal sealed class MeasureVerb : Verb
 
         // Pairs tell a model that ignores its input from modalities that tell the same.
         var pairs = PairwiseInformation.Evaluate(input.Model, rows, cancellationToken: context.CancellationToken);
-        var reading = MeasureReading.Of(table, pairs, cancellationToken: context.CancellationToken);
+        var reading = MeasureReading.From(table, pairs, cancellationToken: context.CancellationToken);
         if (context.Get(_out) is { } path)
             table.WriteCsv(path);
         if (context.Get(_json))

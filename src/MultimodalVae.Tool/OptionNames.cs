@@ -21,7 +21,7 @@ internal static class OptionNames
         ("Windows of ", "--window: windows of "),
         ("a larger test fraction or a smaller gap", "a larger --test or a smaller --window"),
         ("a rate of false alarms of ", "--false-alarms "),
-        ("MissingValues.Unobserved for data, a mask WithHoles() for rows", "\"missing\": \"unobserved\" in the mapping"),
+        ("MissingValues.Unobserved for data, a mask AllowingMissingValues() for rows", "\"missing\": \"unobserved\" in the mapping"),
         ("Build the model with WithScaling(ScalingRule.ByRange)", "Train with --scaling range"),
         (", or scale the rows with ColumnScaling.Fit and Transform", ""),
         ("WithScaling(ScalingRule.ByRange)", "--scaling range"),

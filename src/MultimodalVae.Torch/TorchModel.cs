@@ -39,7 +39,7 @@ public sealed class TorchModel : IReconstructionModel, IElboModel, ILikelihoodMo
         _units is null ? this : new TorchModel(_source, TrainedMasks, null, new ScaledInput(_inference, Scaling!));
 
     /// <summary>True: what a row does not have is muted in it.</summary>
-    public bool TakesHoles => true;
+    public bool AcceptsMissingValues => true;
 
     /// <inheritdoc cref="VaeModel.Encode(RowMatrix, ObservationMask)"/>
     /// <exception cref="TorchFailedException">libtorch failed.</exception>

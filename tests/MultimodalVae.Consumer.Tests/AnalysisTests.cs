@@ -91,7 +91,7 @@ public class AnalysisTests(ITestOutputHelper output)
         PairwiseTable pairs = PairwiseInformation.Evaluate(vae, test);
         PairInteractionTable interactions = PairInteractions.Evaluate(vae, test);
         ShapleyInteractionTable averaged = ShapleyInteractions.Evaluate(vae, test);
-        MeasureReading reading = MeasureReading.Of(InformationMeasures.Evaluate(vae, test), pairs);
+        MeasureReading reading = MeasureReading.From(InformationMeasures.Evaluate(vae, test), pairs);
 
         return (shapley, pairs, interactions, averaged, reading);
     }

@@ -35,8 +35,8 @@ public sealed class NoveltyExampleTests(ITestOutputHelper output)
         DataSet complete = imputed.Data;                                // what was observed is as it was
         RowMatrix deviations = imputed.StandardDeviation;               // 0 where a value was observed
 
-        complete.HoleCount.Should().Be(0);
-        deviations.Values.Count(0.0).Should().Be((log.RowCount * log.Layout.Width) - log.HoleCount);
+        complete.MissingValueCount.Should().Be(0);
+        deviations.Values.Count(0.0).Should().Be((log.RowCount * log.Layout.Width) - log.MissingValueCount);
     }
 
     /// <summary>Prints how often a row of a new recording is called novel, calibrated on one recording and on many.</summary>

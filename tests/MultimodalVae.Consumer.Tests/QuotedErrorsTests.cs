@@ -53,7 +53,7 @@ public sealed partial class QuotedErrorsTests : IDisposable
         vae.Fit(Toy.Data(), once with { Checkpoints = new CheckpointOptions { Path = Checkpoint } });
         vae.Save(Model);
 
-        var course = BetaCourse.Of(BetaSchedule.LinearWarmUp(100), epochCount: 80);
+        var course = BetaCourse.Compute(BetaSchedule.LinearWarmUp(100), epochCount: 80);
         return
         [
             string.Join(Environment.NewLine, course.Warnings.Prepend(course.ToString())),

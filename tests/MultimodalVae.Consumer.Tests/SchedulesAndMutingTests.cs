@@ -9,7 +9,7 @@ public sealed class SchedulesAndMutingTests
     [Fact]
     public void A_course_tells_what_a_schedule_comes_to()
     {
-        BetaCourse course = BetaCourse.Of(BetaSchedule.LinearWarmUp(100), epochCount: 80);
+        BetaCourse course = BetaCourse.Compute(BetaSchedule.LinearWarmUp(100), epochCount: 80);
         Console.WriteLine(course);
         foreach (string warning in course.Warnings)
             Console.WriteLine(warning);

@@ -63,7 +63,7 @@ public class TrainingExampleTests
         Console.WriteLine(runs);
         Spread loss = runs.SpreadOf(run => run.Model.Elbo(test).Total);
         Console.WriteLine($"loss of the test rows: {loss.Mean:0.00}, from {loss.Minimum:0.00} to {loss.Maximum:0.00}");
-        Console.WriteLine(MeasureSpreadTable.Of(runs.Select(run => InformationMeasures.Evaluate(run.Model, test))));
+        Console.WriteLine(MeasureSpreadTable.From(runs.Select(run => InformationMeasures.Evaluate(run.Model, test))));
 
         loss.Count.Should().Be(5);
         loss.StandardDeviation.Should().BePositive();

@@ -73,7 +73,7 @@ public abstract class LatentFusionContract : NetworkContract
         Prefix = "fusion.",
         Rows = (rows, seed) => Hidden(RandomRows.Create(rows, one.Widths.Sum(), seed), Masks.Of(LayoutOf(one.Widths))),
         MutedRows = rows => RandomRows.Muted(rows, one.Widths.Sum()),
-        Outputs = (model, rows) => Posterior(model.Encode(rows, model.Layout.All.WithHoles())),
+        Outputs = (model, rows) => Posterior(model.Encode(rows, model.Layout.All.AllowingMissingValues())),
     });
 
     /// <summary>
@@ -88,7 +88,7 @@ public abstract class LatentFusionContract : NetworkContract
         var rows = Hidden(RandomRows.Create(RowCount, widths.Sum(), seed: 11), WholeModalities(model.Layout));
         try
         {
-            var posterior = Posterior(model.Encode(rows, model.Layout.All.WithHoles()));
+            var posterior = Posterior(model.Encode(rows, model.Layout.All.AllowingMissingValues()));
             _ = model.Fit(
                 new DataSet(model.Layout, rows, MissingValues.Unobserved), new TrainingOptions
                 {

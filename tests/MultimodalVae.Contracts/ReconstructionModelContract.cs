@@ -84,25 +84,25 @@ public abstract class ReconstructionModelContract
     });
 
     /// <summary>
-    /// Where it takes holes, a row is reconstructed as under the mask that hides what it lacks, within the tolerance, and NaN is refused
-    /// where the mask allows no holes.
+    /// Where it accepts missing values, a row is reconstructed as under the mask that hides what it lacks, within the tolerance, and NaN is
+    /// refused where the mask does not allow them.
     /// </summary>
     [Fact]
-    public void A_hole_is_a_hidden_column_of_its_row() => Each((model, mask) =>
+    public void A_missing_value_is_a_hidden_column_of_its_row() => Each((model, mask) =>
     {
-        if (!model.TakesHoles)
+        if (!model.AcceptsMissingValues)
             return;
         var (layout, rows) = (model.Layout, CreateRows(model.Layout, RowCount));
-        var together = All(model.Reconstruct(With(rows, IsHole, double.NaN), mask.WithHoles())).ToArray();
+        var together = All(model.Reconstruct(With(rows, IsMissing, double.NaN), mask.AllowingMissingValues())).ToArray();
         for (var row = 0; row < RowCount; row++)
         {
-            string[] given = [.. layout.ColumnNames.Where((_, column) => mask.Observed[column] && !IsHole(row, column))];
+            string[] given = [.. layout.ColumnNames.Where((_, column) => mask.Observed[column] && !IsMissing(row, column))];
             var alone = model.Reconstruct(rows.Rows(row, 1), given.Length > 0 ? layout.Columns(given) : layout.Nothing);
             foreach (var ((name, wanted), (_, all)) in All(alone).Zip(together))
-                Numbers.CheckEqual(all.Rows(row, 1), wanted, $"Given {mask}, {name} of row {row} with holes", Tolerance);
+                Numbers.CheckEqual(all.Rows(row, 1), wanted, $"Given {mask}, {name} of row {row} with missing values", Tolerance);
         }
 
-        static bool IsHole(int row, int column) => (row + column) % 3 == 0 || row == 1;
+        static bool IsMissing(int row, int column) => (row + column) % 3 == 0 || row == 1;
     });
 
     /// <summary>To the bit, for the posterior mean and for a sample of one seed.</summary>
@@ -172,7 +172,7 @@ public abstract class ReconstructionModelContract
     [Fact]
     public void Parallel_calls_have_the_same_answers() => Each((model, mask) =>
     {
-        if (model.RowsOfParallelCall is not { } size)
+        if (model.PreferredBatchSize is not { } size)
             return;
         Assert.True(size >= 1, $"It asks for parallel calls of {size} rows; expected 1 or more.");
         var rows = CreateRows(model.Layout, Math.Min(size, RowCount));

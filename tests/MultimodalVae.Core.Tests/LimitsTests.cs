@@ -111,7 +111,7 @@ public sealed class LimitsTests : IDisposable
         copies.Invoking(m => m.Fit(Toy.Data(3_000))).Should().Throw<ArgumentException>().WithMessage("*3000 rows in 1000000 muted copies*");
         _model.Invoking(m => m.Fit(
             Toy.Data(), new TrainingOptions { Epochs = int.MaxValue })).Should().Throw<OptionsException>().WithMessage("*10,000,000*");
-        FluentActions.Invoking(() => BetaCourse.Of(
+        FluentActions.Invoking(() => BetaCourse.Compute(
             BetaSchedule.Constant(1), int.MaxValue)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("epochCount");
         FluentActions.Invoking(() => RowMatrix.Create(
             int.MaxValue, int.MaxValue, (_, _) => { })).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("rowCount");

@@ -20,7 +20,7 @@ internal static class ScaledToy
     /// <summary>What the first training on <see cref="Log"/> fits: touch is yes or no, and stays as it is.</summary>
     public static ColumnScaling Scaling { get; } =
         ColumnScaling.Fit(
-            Toy.Layout, Log, DataStatistics.Of(Toy.Layout, Log.Rows), ScalingRule.ByRange, modality => modality.Name != "touch");
+            Toy.Layout, Log, DataStatistics.Compute(Toy.Layout, Log.Rows), ScalingRule.ByRange, modality => modality.Name != "touch");
 
     public static VaeBuilder Builder() => new VaeBuilder()
         .AddModality("arm", 3, m => m.Hidden(8, 4))

@@ -143,7 +143,7 @@ public sealed class VaeModelScalingTests : IDisposable
     {
         float[] rows = [.. Rows.Values.ToArray().Select((value, i) => i % 7 == 0 ? float.NaN : (float)value)];
         var means = new float[rows.Length];
-        var mask = _vae.Layout.All.WithHoles();
+        var mask = _vae.Layout.All.AllowingMissingValues();
 
         _vae.Reconstruct(rows, mask, means);
 

@@ -45,7 +45,7 @@ internal sealed record ModelCheck(string Name, VaeBuilder Builder, DataSet Data,
                 return $"the loaded model reconstructs other numbers from {mask}";
 
             var means = new float[Data.Layout.Width];
-            loaded.Reconstruct([.. Data.Rows.Row(3).ToArray().Select(value => (float)value)], mask.WithHoles(), means);
+            loaded.Reconstruct([.. Data.Rows.Row(3).ToArray().Select(value => (float)value)], mask.AllowingMissingValues(), means);
             if (!expected.Row(3).ToArray().Zip(means).All(pair => Math.Abs(pair.First - pair.Second) < 1e-5))
                 return $"in spans, the loaded model reconstructs other numbers from {mask}";
         }

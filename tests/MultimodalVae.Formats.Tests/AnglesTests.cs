@@ -45,7 +45,7 @@ public sealed class AnglesTests
     {
         FluentActions.Invoking(() => Log(1, double.PositiveInfinity).Map(Mapping(360))).Should().Throw<InvalidDataException>()
             .WithMessage("robot: Column 'pose.yaw' has Infinity in row 1; expected a finite number*");
-        Log(1, double.PositiveInfinity).Map(Mapping(360) with { InfiniteIsMissing = true }).Data.HoleCount.Should().Be(2);
+        Log(1, double.PositiveInfinity).Map(Mapping(360) with { InfiniteIsMissing = true }).Data.MissingValueCount.Should().Be(2);
     }
 
     [Fact]

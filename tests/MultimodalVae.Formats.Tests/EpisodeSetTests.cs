@@ -27,7 +27,7 @@ public sealed class EpisodeSetTests
     public void Episodes_go_into_the_data()
     {
         var log = RobotLog.Read(_path);
-        var mapping = MappingGuess.Of(log).Mapping;
+        var mapping = MappingGuess.From(log).Mapping;
 
         mapping.Modalities.Keys.Should().BeEquivalentTo("demo_actions", "demo_obs_robot0_eef_pos", "demo");
         log.Map(mapping).Data.Episodes.Names.Distinct().Should().Equal("0", "1", "10");

@@ -38,7 +38,7 @@ public sealed class ExampleTests : IDisposable
     {
         var (path, mapPath) = (_folder.Write("robot.csv", Controller()), _folder.PathOf("map.json"));
 
-        MappingGuess guess = MappingGuess.Of(RobotLog.Read(path));
+        MappingGuess guess = MappingGuess.From(RobotLog.Read(path));
         guess.Mapping.Save(mapPath);                                        // to be looked at and changed
 
         LogMapping mapping = LogMapping.Load(mapPath);
@@ -74,7 +74,7 @@ public sealed class ExampleTests : IDisposable
         var (path, reportPath, epochs) = (_folder.Write("robot.csv", Controller()), _folder.PathOf("report.html"), 2);
 
         RobotLog log = RobotLog.Read(path);
-        MappedLog robot = log.Map(MappingGuess.Of(log).Mapping);
+        MappedLog robot = log.Map(MappingGuess.From(log).Mapping);
         var (train, test) = robot.Data.SplitByTime(testFraction: 0.2);
         using VaeModel vae = new VaeBuilder().AddModalities(train.Layout).WithMuting(MutingStrategy.RandomModalities()).Build();
         TrainingResult result = vae.Fit(train, new TrainingOptions { Epochs = epochs, BatchSize = 20, Validation = test });

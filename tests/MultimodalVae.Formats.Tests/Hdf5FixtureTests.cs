@@ -25,7 +25,7 @@ public sealed class Hdf5FixtureTests
         data.Layout.ToString().Should().Be("position:14,velocity:14,action:14");
         data.Rows.Row(4).ToArray().Should().Equal(
             [.. Enumerable.Range(0, 14).Select(joint => 4.0 + joint), .. Enumerable.Repeat(1.0, 14), .. Enumerable.Repeat(-4.0, 14)]);
-        MappingGuess.Of(log).Mapping.Modalities.Keys.Should().BeEquivalentTo("observations_qpos", "observations_qvel", "action");
+        MappingGuess.From(log).Mapping.Modalities.Keys.Should().BeEquivalentTo("observations_qpos", "observations_qvel", "action");
     }
 
     [Fact]

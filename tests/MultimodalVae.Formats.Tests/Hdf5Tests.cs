@@ -29,6 +29,6 @@ public sealed class Hdf5Tests
         walk.Data.Episodes.Times[^1].Should().BeGreaterThan(10);
         log.Warnings.Should().Contain($"{path}: 'nr_joints_est' is left out: it has one value, 26.");
 
-        MappingGuess.Of(log).Mapping.Modalities.Keys.Should().Contain(["estimator_joints_pos", "imu_acc", "lf_rot"]);
+        MappingGuess.From(log).Mapping.Modalities.Keys.Should().Contain(["estimator_joints_pos", "imu_acc", "lf_rot"]);
     }
 }

@@ -21,7 +21,7 @@ public sealed class LeRobotTests
         mapped.Data.Episodes.RowsOf("0").Should().HaveCount(479);
         mapped.Data.Episodes.Times[1].Should().BeApproximately(1 / 30.0, 1e-6);
         mapped.Data.Episodes.Runs.Should().HaveCount(6, "no frame is missing");
-        mapped.Data.HoleCount.Should().Be(0);
+        mapped.Data.MissingValueCount.Should().Be(0);
         mapped.LeftOut.Select(column => column.Name).Should().Equal("timestamp", "frame_index", "episode_index", "index", "task_index");
     }
 
@@ -31,7 +31,7 @@ public sealed class LeRobotTests
         var path = Path.Combine(SharedData.Robots, "g1-lerobot");
         SharedData.SkipWithout(path);
 
-        var guess = MappingGuess.Of(RobotLog.Read(path));
+        var guess = MappingGuess.From(RobotLog.Read(path));
 
         guess.Mapping.Modalities.Keys.Should().Equal("observation_state", "action");
         guess.Mapping.Modalities["action"].Should().Equal("action*");

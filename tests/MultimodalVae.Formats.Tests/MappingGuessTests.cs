@@ -55,7 +55,7 @@ public sealed class MappingGuessTests : IDisposable
     {
         var log = Log(header);
 
-        var guess = MappingGuess.Of(log);
+        var guess = MappingGuess.From(log);
 
         guess.Mapping.Time.Should().Be(header.Split(',')[0]);
         string.Join(' ', log.Map(guess.Mapping).Data.Layout.Modalities.Select(modality => $"{modality.Name}:{modality.ColumnNames.Count}"))
@@ -82,7 +82,7 @@ public sealed class MappingGuessTests : IDisposable
             new LogTable(
                 "", [new(name, Enumerable.Range(0, RowCount).Select(row => first + (row * step)).ToArray()), Noise("q0"), Noise("q1")]));
 
-        MappingGuess.Of(log).Mapping.TimeUnit.Should().Be(unit);
+        MappingGuess.From(log).Mapping.TimeUnit.Should().Be(unit);
     }
 
     [Theory]
@@ -96,8 +96,8 @@ public sealed class MappingGuessTests : IDisposable
             $"{begin.AddSeconds(row * step).ToString(format, CultureInfo.InvariantCulture)},{Field("q0", row, 1)},{Field("q1", row, 2)}\n");
         var path = _folder.Write("log.csv", $"time,q0,q1\n{string.Concat(rows)}");
 
-        MappingGuess.Of(RobotLog.Read(path)).Mapping.TimeUnit.Should().BeNull();
-        MappingGuess.Of(RobotLog.Read([path, path])).Mapping.TimeUnit.Should().BeNull();
+        MappingGuess.From(RobotLog.Read(path)).Mapping.TimeUnit.Should().BeNull();
+        MappingGuess.From(RobotLog.Read([path, path])).Mapping.TimeUnit.Should().BeNull();
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class MappingGuessTests : IDisposable
             .Select(row => FormattableString.Invariant($"{first + (row * step)},{row * 0.002},{Field("q0", row, 1)}\n"));
         var log = RobotLog.Read(_folder.Write("log.csv", $",time,force\n{string.Concat(rows)}"));
 
-        var guess = MappingGuess.Of(log);
+        var guess = MappingGuess.From(log);
 
         const string Unnamed = "it has no name; to use it, name it in 'time', or in 'modalities' and 'rename' of the mapping";
         guess.LeftOut.Should().Contain(new LeftOutColumn("#1", isIndex ? "it has no name, and counts rows" : Unnamed));
@@ -131,7 +131,7 @@ public sealed class MappingGuessTests : IDisposable
     {
         var log = new RobotLog("robot.h5", Sensor(name, "arm.q", step), Sensor("eye.time", "eye.x", otherStep));
 
-        MappingGuess.Of(log).Mapping.TimeUnit.Should().Be(unit);
+        MappingGuess.From(log).Mapping.TimeUnit.Should().Be(unit);
 
         static LogTable Sensor(string time, string reading, double step) =>
             new("", [new(time, Enumerable.Range(0, RowCount).Select(row => row * step).ToArray()), Noise(reading)], time);
@@ -140,7 +140,7 @@ public sealed class MappingGuessTests : IDisposable
     [Fact]
     public void Bookkeeping_of_LeRobot_is_no_modality()
     {
-        var guess = MappingGuess.Of(Log("timestamp,episode_index,frame_index,index,task_index,next.done,action.a,action.b"));
+        var guess = MappingGuess.From(Log("timestamp,episode_index,frame_index,index,task_index,next.done,action.a,action.b"));
 
         guess.Mapping.Modalities.Keys.Should().Equal("action");
         guess.LeftOut.Should().Contain(new LeftOutColumn("next.done", "it is LeRobot's bookkeeping of frames and tasks"));
@@ -149,7 +149,7 @@ public sealed class MappingGuessTests : IDisposable
     [Fact]
     public void Column_that_never_changes_is_ignored_beside_the_pattern_of_its_sensor()
     {
-        var guess = MappingGuess.Of(Log("time,arm.j1,arm.j2,arm.j3,arm.j4_mode,eye.x,eye.y")).Mapping;
+        var guess = MappingGuess.From(Log("time,arm.j1,arm.j2,arm.j3,arm.j4_mode,eye.x,eye.y")).Mapping;
 
         guess.Modalities["arm"].Should().Equal("arm*");
         guess.Ignore.Should().Equal("arm.j4_mode");
@@ -168,7 +168,7 @@ public sealed class MappingGuessTests : IDisposable
                 Noise("q", 200),
             ]));
 
-        var guess = MappingGuess.Of(log);
+        var guess = MappingGuess.From(log);
 
         guess.LeftOut.Should().Equal(
             new("LINE", "it counts lines or cycles of a program"), new("Zyklus", "it counts lines or cycles of a program"),
@@ -196,7 +196,7 @@ public sealed class MappingGuessTests : IDisposable
             "robot.time");
         var log = new RobotLog("robot.mat", gains, recording);
 
-        var guess = MappingGuess.Of(log);
+        var guess = MappingGuess.From(log);
 
         log.Map(guess.Mapping).Data.RowCount.Should().Be(RowCount);
         guess.LeftOut.Should().Contain(
@@ -213,7 +213,7 @@ public sealed class MappingGuessTests : IDisposable
         var log = new RobotLog(
             "robot.mat", new LogTable("6 rows", [Noise("gains.0", 6)]), new LogTable("40 rows", [Noise("q.0"), Noise("q.1")]));
 
-        log.Map(MappingGuess.Of(log).Mapping).Data.Layout.ToString().Should().Be("q:2");
+        log.Map(MappingGuess.From(log).Mapping).Data.Layout.ToString().Should().Be("q:2");
     }
 
     [Fact]
@@ -226,7 +226,7 @@ public sealed class MappingGuessTests : IDisposable
             name, [new($"{name}.t", Enumerable.Range(0, RowCount).Select(row => row * 0.01).ToArray()), Noise($"{name}.q")], $"{name}.t");
         var log = new RobotLog("robot.h5", runs, Sensor("arm"), Sensor("hand"));
 
-        log.Map(MappingGuess.Of(log).Mapping).Data.RowCount.Should().Be(RowCount);
+        log.Map(MappingGuess.From(log).Mapping).Data.RowCount.Should().Be(RowCount);
     }
 
     private static LogColumn Noise(string name, int count = RowCount) =>

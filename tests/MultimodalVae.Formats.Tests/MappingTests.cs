@@ -185,7 +185,7 @@ public sealed class MappingTests : IDisposable
             + string.Concat(
                 Enumerable.Range(0, 20).Select(i => FormattableString.Invariant($"{i * 0.1},{i},{i % 3},{i % 5},{i % 7},{i % 4},7,ok\n")));
 
-        var guess = MappingGuess.Of(Csv(text));
+        var guess = MappingGuess.From(Csv(text));
 
         guess.Mapping.ToString().Should().Be("""
             {

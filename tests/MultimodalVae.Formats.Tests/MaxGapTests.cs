@@ -16,7 +16,7 @@ public sealed class MaxGapTests
         }).Data;
 
         data.RowCount.Should().Be(40);
-        data.HoleCount.Should().Be(0);
+        data.MissingValueCount.Should().Be(0);
         data.Rows.Row(4).ToArray().Should().Equal(20, 2, 2, 4);
     }
 

@@ -29,7 +29,7 @@ public sealed class MissingNumbersTests : IDisposable
     {
         var log = Log(new("skin.0", new double[] { 3, -999.9f, -999.9 }), new("arm.q", new double[] { 0, 1, 2 }));
 
-        log.Map(Mapping() with { MissingValues = new() { ["skin.*"] = [-999.9] } }).Data.HoleCount.Should().Be(2);
+        log.Map(Mapping() with { MissingValues = new() { ["skin.*"] = [-999.9] } }).Data.MissingValueCount.Should().Be(2);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class MissingNumbersTests : IDisposable
 
         var data = log.Map(Mapping() with { Time = "t", Episode = "run", MissingValues = new() { ["*"] = [0] } }).Data;
 
-        (data.HoleCount, data.Episodes.Names.Count).Should().Be((2, 2));
+        (data.MissingValueCount, data.Episodes.Names.Count).Should().Be((2, 2));
         data.Episodes.Times.ToArray().Should().Equal(0, 1, 2);
     }
 
@@ -80,11 +80,11 @@ public sealed class MissingNumbersTests : IDisposable
             new("skin.0", Enumerable.Range(0, 40).Select(row => row % 5 == 0 ? 255.0 : 7).ToArray()),
             new("arm.q", Enumerable.Range(0, 40).Select(row => row % 7 == 0 ? 255 : Math.Sin(row)).ToArray()));
 
-        var guess = MappingGuess.Of(log, [255]);
+        var guess = MappingGuess.From(log, [255]);
 
         guess.LeftOut.Should().Contain(new LeftOutColumn("skin.0", "it has the same value in all rows, 7"));
         guess.Mapping.MissingValues["*"].Should().Equal(255);
-        log.Map(guess.Mapping).Data.HoleCount.Should().Be(6);
+        log.Map(guess.Mapping).Data.MissingValueCount.Should().Be(6);
     }
 
     [Fact]

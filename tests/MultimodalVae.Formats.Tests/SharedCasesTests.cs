@@ -89,13 +89,13 @@ public sealed class SharedCasesTests
         var log = Read("two-rates.csv");
 
         var asItIs = log.Map(_armAndEye).Data;
-        asItIs.HoleCount.Should().BeGreaterThan(asItIs.RowCount, "no row has arm and eye together");
+        asItIs.MissingValueCount.Should().BeGreaterThan(asItIs.RowCount, "no row has arm and eye together");
 
         foreach (var method in Enum.GetValues<ResamplingMethod>())
         {
             var joined = log.Map(_armAndEye with { Resampling = new() { Method = method, Clock = "arm" } }).Data;
             joined.RowCount.Should().BeCloseTo(asItIs.RowCount / 2, 2);
-            joined.HoleCount.Should().BeLessThanOrEqualTo(2);
+            joined.MissingValueCount.Should().BeLessThanOrEqualTo(2);
             joined.Episodes.Runs.Should().HaveCount(1);
         }
     }
@@ -152,7 +152,7 @@ public sealed class SharedCasesTests
             .WithMessage("*Column 'arm.j1' has 'inf' in line 10; expected a finite number*");
 
         var read = Read("spellings.csv", new() { MissingWords = [.. words, "inf"] }).Map(mapping).Data;
-        read.HoleCount.Should().Be(10);
+        read.MissingValueCount.Should().Be(10);
         read.Rows.Row(read.RowCount - 1).ToArray().Should().Equal(1, 0.5);
     }
 

@@ -18,7 +18,7 @@ internal sealed class FakeModel(
     /// <summary>The rows of each call.</summary>
     public IEnumerable<int> RowCounts => _calls.Select(call => call.Rows);
 
-    public int? RowsOfParallelCall { get; init; }
+    public int? PreferredBatchSize { get; init; }
 
     public ModalityLayout Layout => layout;
 

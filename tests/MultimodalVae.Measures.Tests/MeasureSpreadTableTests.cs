@@ -11,7 +11,7 @@ public sealed class MeasureSpreadTableTests
     {
         MeasureTable[] tables = [.. Enumerable.Range(1, 3).Select(seed => TableOf(Toy.Builder().WithSeed(seed).Build()))];
 
-        var spreads = MeasureSpreadTable.Of(tables);
+        var spreads = MeasureSpreadTable.From(tables);
 
         (spreads.TrainingCount, spreads.Count).Should().Be((3, tables[0].Count));
         foreach (var (i, spread) in spreads.Index())
@@ -38,14 +38,14 @@ public sealed class MeasureSpreadTableTests
         var other = InformationMeasures.Evaluate(model, Toy.Data(5), _options with { Measures = [LossOfPrecision.Own] });
         var sameCount = InformationMeasures.Evaluate(model, Toy.Data(5), _options with { Measures = [LossOfPrecision.All] });
 
-        FluentActions.Invoking(() => MeasureSpreadTable.Of([])).Should().Throw<ArgumentException>().WithMessage(
+        FluentActions.Invoking(() => MeasureSpreadTable.From([])).Should().Throw<ArgumentException>().WithMessage(
             "There are no tables; expected one for each training.*");
-        FluentActions.Invoking(() => MeasureSpreadTable.Of([table, table, other])).Should().Throw<ArgumentException>()
+        FluentActions.Invoking(() => MeasureSpreadTable.From([table, table, other])).Should().Throw<ArgumentException>()
             .WithMessage($"Table 2 has {other.Count} results; expected {table.Count}, as in table 0.*");
-        FluentActions.Invoking(() => MeasureSpreadTable.Of([other, sameCount])).Should().Throw<ArgumentException>()
+        FluentActions.Invoking(() => MeasureSpreadTable.From([other, sameCount])).Should().Throw<ArgumentException>()
             .WithMessage("Table 1 has 'loss-of-precision-all' of 'arm', FullToPartial, " +
                 "Sum where table 0 has 'loss-of-precision-own' of 'arm', FullToPartial, Sum.*");
-        MeasureSpreadTable.Of([table]).Invoking(spreads => spreads["ear", LossOfPrecision.Own]).Should().Throw<ArgumentException>()
+        MeasureSpreadTable.From([table]).Invoking(spreads => spreads["ear", LossOfPrecision.Own]).Should().Throw<ArgumentException>()
             .WithMessage("There is no 'loss-of-precision-own' of 'ear', FullToPartial, Sum.*");
     }
 

@@ -20,7 +20,7 @@ public sealed class ModalitiesApartTests
         model.Fit(rows, new TrainingOptions { Epochs = 2, BatchSize = 10 });
 
         var table = InformationMeasures.Evaluate(model, rows, _options);
-        var reading = MeasureReading.Of(table, options: new ReadingOptions { LeastRows = 10 });
+        var reading = MeasureReading.From(table, options: new ReadingOptions { MinRows = 10 });
 
         table.PairsApart.Should().Equal(new ModalityPair("arm", "eye", 20, 20, 0));
         table.ToString().Should().Contain($"Beware: M{Said}.");
@@ -38,8 +38,8 @@ public sealed class ModalitiesApartTests
         var layout = new ModalityLayout(new Modality("arm", 1), new Modality("eye", 1), new Modality("ear", 1));
         using var model = new VaeBuilder().AddModalities(layout).WithLatent(2).Build();
 
-        var reading = MeasureReading.Of(
-            InformationMeasures.Evaluate(model, InTurns(layout), _options), options: new ReadingOptions { LeastRows = 10 });
+        var reading = MeasureReading.From(
+            InformationMeasures.Evaluate(model, InTurns(layout), _options), options: new ReadingOptions { MinRows = 10 });
 
         reading.Findings[0].Kind.Should().Be(FindingKind.NotTogether);
         reading.Findings[0].Modalities.Should().Equal("arm", "eye");

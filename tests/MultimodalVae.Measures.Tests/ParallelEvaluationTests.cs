@@ -13,7 +13,7 @@ public class ParallelEvaluationTests
     {
         var rows = Rows(_ => { });
         var (whole, model) =
-            (InformationMeasures.Evaluate(new FakeModel(_layout), rows, _options), new FakeModel(_layout) { RowsOfParallelCall = size });
+            (InformationMeasures.Evaluate(new FakeModel(_layout), rows, _options), new FakeModel(_layout) { PreferredBatchSize = size });
 
         var table = InformationMeasures.Evaluate(model, rows, _options);
 
@@ -40,7 +40,7 @@ public class ParallelEvaluationTests
     [Fact]
     public void Every_block_has_noise_of_its_own_which_all_its_masks_share()
     {
-        var model = new FakeModel(_layout) { RowsOfParallelCall = 50 };
+        var model = new FakeModel(_layout) { PreferredBatchSize = 50 };
 
         _ = InformationMeasures.Evaluate(model, Rows(_ => { }), _options with { LatentSamples = 2, Seed = 5 });
 
@@ -53,19 +53,19 @@ public class ParallelEvaluationTests
     [Fact]
     public void A_row_that_is_refused_has_its_number_among_all() =>
         FluentActions.Invoking(() => InformationMeasures.Evaluate(
-            new FakeModel(_layout) { RowsOfParallelCall = 10 }, Rows(values => values[2] = double.NaN, row: 95), _options))
+            new FakeModel(_layout) { PreferredBatchSize = 10 }, Rows(values => values[2] = double.NaN, row: 95), _options))
             .Should().Throw<ArgumentException>().WithMessage("*Row 95, column*NaN*");
 
     [Fact]
     public void What_else_goes_wrong_in_a_block_is_told_as_it_is() =>
         FluentActions.Invoking(() => InformationMeasures.Evaluate(
-            new FakeModel(_layout) { RowsOfParallelCall = 10 }, Rows(_ => { }), _options with { Measures = [new Failing()] }))
+            new FakeModel(_layout) { PreferredBatchSize = 10 }, Rows(_ => { }), _options with { Measures = [new Failing()] }))
             .Should().Throw<InvalidOperationException>().WithMessage("No.");
 
     [Fact]
     public void A_model_that_asks_for_calls_of_no_rows_is_told_so() =>
         FluentActions.Invoking(
-            () => InformationMeasures.Evaluate(new FakeModel(_layout) { RowsOfParallelCall = 0 }, Rows(_ => { }), _options))
+            () => InformationMeasures.Evaluate(new FakeModel(_layout) { PreferredBatchSize = 0 }, Rows(_ => { }), _options))
             .Should().Throw<InvalidOperationException>().WithMessage("*FakeModel asks for calls of 0 rows; expected 1 or more*");
 
     private static DataSet Rows(Action<Span<double>> change, int row = 0)

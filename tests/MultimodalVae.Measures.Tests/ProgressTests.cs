@@ -11,7 +11,7 @@ public class ProgressTests
     [Theory, InlineData(null, 1), InlineData(6, 4)]
     public void Progress_is_told_after_every_pass(int? rowsOfCall, int blocks)
     {
-        var model = new FakeModel(_layout) { RowsOfParallelCall = rowsOfCall };
+        var model = new FakeModel(_layout) { PreferredBatchSize = rowsOfCall };
         var told = new List<CallProgress>();
 
         _ = InformationMeasures.Evaluate(
@@ -27,7 +27,7 @@ public class ProgressTests
     public void Cancelling_is_seen_before_the_next_pass_and_another_call_works(int? rowsOfCall)
     {
         using var source = new CancellationTokenSource();
-        var model = new FakeModel(_layout) { RowsOfParallelCall = rowsOfCall };
+        var model = new FakeModel(_layout) { PreferredBatchSize = rowsOfCall };
         var progress = new SynchronousProgress<CallProgress>(_ => source.Cancel());
 
         FluentActions.Invoking(() => InformationMeasures.Evaluate(model, _rows, progress: progress, cancellationToken: source.Token))

@@ -54,7 +54,7 @@ public sealed class WrongPartsTests
     {
         var model = new WrongModel(
             reconstruction => Gaussians(_layout, reconstruction.RowCount, (1, double.NaN)))
-        { RowsOfParallelCall = 6 };
+        { PreferredBatchSize = 6 };
         var rows = new DataSet(_layout, RowMatrix.Create(12, 3, (row, values) => values.Fill(row)));
 
         FluentActions.Invoking(() => InformationMeasures.Evaluate(model, rows)).Should().Throw<InvalidOperationException>()
@@ -149,7 +149,7 @@ public sealed class WrongPartsTests
     {
         public ModalityLayout Layout => _layout;
 
-        public int? RowsOfParallelCall { get; init; }
+        public int? PreferredBatchSize { get; init; }
 
         public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw) =>
             change(_model.Reconstruct(rows, mask, draw));

@@ -128,7 +128,7 @@ public sealed class NarrowModalitiesTests(ITestOutputHelper output) : IDisposabl
     {
         var options = new LogOptions { Csv = new CsvFormat { MissingWords = missing } };
         var log = RobotLog.Read(path, options);
-        return log.Map(MappingGuess.Of(log).Mapping with { Reading = options }).Data;
+        return log.Map(MappingGuess.From(log).Mapping with { Reading = options }).Data;
     }
 
     /// <summary>Touch and sound are one column each, joints, vision and motors four: the later time step of each row of two.</summary>

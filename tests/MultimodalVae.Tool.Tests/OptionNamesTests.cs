@@ -13,7 +13,7 @@ public sealed partial class OptionNamesTests : IDisposable
         "TrainingOptions.Diagnose", // the tool always diagnoses
         "TrainingOptions.Checkpoints", // of a model file that is a checkpoint: the name of a call
         "TrainingOptions.Resume",
-        "WithHoles()",
+        "AllowingMissingValues()",
     ];
 
     private readonly ToolRun _tool = new();
@@ -127,7 +127,7 @@ public sealed partial class OptionNamesTests : IDisposable
         _tool.Run("inspect", log, "--map", map).Should().Be(1);
         _tool.Errors.Should().ContainAll("'NA' in line 2", "'oneHot' of the mapping", "'ignore' of the mapping", "--missing");
         _tool.Run("inspect", log, "--map", map, "--missing", "NA").Should().Be(1);
-        _tool.Errors.Should().Contain("\"missing\": \"unobserved\" in the mapping").And.NotContain("WithHoles");
+        _tool.Errors.Should().Contain("\"missing\": \"unobserved\" in the mapping").And.NotContain("AllowingMissingValues");
     }
 
     [Fact]

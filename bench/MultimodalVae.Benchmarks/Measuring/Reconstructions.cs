@@ -21,7 +21,7 @@ internal sealed class Reconstructions
         _rows = RowBlocks.Create(rows, blockSize);
         _means = new float[_rows[0].Length];
         _variances = new float[_means.Length];
-        _mask = rows.HoleCount > 0 ? model.Layout.All.WithHoles() : model.Layout.All;
+        _mask = rows.MissingValueCount > 0 ? model.Layout.All.AllowingMissingValues() : model.Layout.All;
     }
 
     public Contender Native() => Calls.Contender("native", RunNative);

@@ -13,7 +13,7 @@ internal static class StudyLog
         if (IcubRecording.IsIn(path))
             return IcubRecording.ReadFolder(path, missing);
         var log = ReadLog([path], options: null);
-        return RobotData.Split(log.Map(MappingGuess.Of(log).Mapping with { Missing = missing }).Data, path);
+        return RobotData.Split(log.Map(MappingGuess.From(log).Mapping with { Missing = missing }).Data, path);
     }
 
     /// <summary>

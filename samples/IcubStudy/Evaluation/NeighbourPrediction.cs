@@ -17,7 +17,7 @@ internal sealed class NeighbourPrediction : IReconstructionModel
 
     private NeighbourPrediction(DataSet train)
     {
-        (_train, DataStatistics) = (train, DataStatistics.Of(train.Layout, train.Rows));
+        (_train, DataStatistics) = (train, DataStatistics.Compute(train.Layout, train.Rows));
         _rows = [.. Enumerable.Range(0, train.RowCount).Select(row => Standardised(train.Rows.Row(row)))];
     }
 

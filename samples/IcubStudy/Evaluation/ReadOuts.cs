@@ -44,7 +44,7 @@ internal static class ReadOuts
         VaeModel model, DataSet rows, IReadOnlyList<string?> labels, ObservationMask observed, string second)
     {
         int[] labelled = [.. Enumerable.Range(0, rows.RowCount).Where(row => labels[row] is not null)];
-        var means = model.Encode(rows.Subset(labelled).Rows, rows.HoleCount > 0 ? observed.WithHoles() : observed).Mean;
+        var means = model.Encode(rows.Subset(labelled).Rows, rows.MissingValueCount > 0 ? observed.AllowingMissingValues() : observed).Mean;
         var features = Matrix<double>.Build.Dense(means.RowCount, means.ColumnCount, (row, column) => means[row, column]);
         return (features, [.. labelled.Select(row => labels[row] == second)]);
     }

@@ -75,7 +75,7 @@ internal static class ResultRows
     /// <summary>The variance that linear regression and nearest neighbours leave unexplained in modalities that are not observed.</summary>
     private static IEnumerable<ResultRow> Baselines(RobotData data)
     {
-        if (data.Train.HoleCount + data.Test.HoleCount > 0)
+        if (data.Train.MissingValueCount + data.Test.MissingValueCount > 0)
             yield break;
         foreach (var one in LinearPrediction.Unexplained(data.Train, data.Test))
             yield return new ResultRow(Quantity.UnexplainedByLine, one.Modality, one.Unexplained);

@@ -56,7 +56,7 @@ internal sealed record DataVariant(string Modality, double? Quantile, int? Width
             {
                 for (var i = 0; i < target.Length; i++)
                     target[i] = Value(rows.Rows[row, kept[i]], kept[i]);
-            }), rows.HoleCount > 0 ? MissingValues.Unobserved : MissingValues.Error, rows.Episodes);
+            }), rows.MissingValueCount > 0 ? MissingValues.Unobserved : MissingValues.Error, rows.Episodes);
         }
 
         double Value(double value, int column) => changes.TryGetValue(column, out var change) ? change(value, random) : value;

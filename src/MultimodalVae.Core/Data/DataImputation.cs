@@ -13,7 +13,7 @@ public static class DataImputation
     /// samples of z.
     /// </summary>
     /// <param name="model">
-    /// The model. It must take missing values (<see cref="IReconstructionModel.TakesHoles"/>) where the data have some.
+    /// The model. It must take missing values (<see cref="IReconstructionModel.AcceptsMissingValues"/>) where the data have some.
     /// </param>
     /// <param name="data">The rows.</param>
     /// <param name="mask">

@@ -1,20 +1,20 @@
 namespace MultimodalVae;
 
-/// <summary>Reconstructions of data, with holes or without.</summary>
+/// <summary>Reconstructions of data, with missing values or without.</summary>
 public static class DataReconstruction
 {
     /// <summary>
-    /// Reconstructs all columns of the rows from the observed ones: of each row those that the mask shows and that are no holes.
+    /// Reconstructs all columns of the rows from the observed ones: of each row those that the mask shows and that are not missing.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="data">The rows.</param>
     /// <param name="mask">Which columns are given.</param>
     /// <param name="draw">Which z is decoded; the posterior mean unless told otherwise.</param>
-    /// <returns>One distribution for every column of every row, also for holes.</returns>
+    /// <returns>One distribution for every column of every row, also where a value is missing.</returns>
     /// <exception cref="ArgumentException">
     /// The data have another layout than the model, column names and order included, or the mask has.
     /// </exception>
-    /// <exception cref="NotSupportedException">The data have holes, and the model does not take them.</exception>
+    /// <exception cref="NotSupportedException">The data have missing values, and the model does not accept them.</exception>
     public static Reconstruction Reconstruct(this IReconstructionModel model, DataSet data, ObservationMask mask, LatentDraw draw = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -34,7 +34,7 @@ public static class DataReconstruction
     /// <exception cref="ArgumentException">
     /// The data have another layout than the model, column names and order included, or a mask has.
     /// </exception>
-    /// <exception cref="NotSupportedException">The data have holes, and the model does not take them.</exception>
+    /// <exception cref="NotSupportedException">The data have missing values, and the model does not accept them.</exception>
     /// <exception cref="InvalidOperationException">The model leaves out a mask, or does not keep to their order.</exception>
     public static void ReconstructEach(
         this IReconstructionModel model, DataSet data, IReadOnlyList<ObservationMask> masks, LatentDraw draw,
@@ -59,15 +59,16 @@ public static class DataReconstruction
             new($"The {model.GetType().Name} reconstructs {given}; expected each once and in their order.");
     }
 
-    /// <summary>The mask, for rows with holes where the data have some.</summary>
+    /// <summary>The mask, which allows missing values where the data have some.</summary>
     private static ObservationMask Allowing(IReconstructionModel model, DataSet data, ObservationMask mask)
     {
         ArgumentNullException.ThrowIfNull(mask);
-        if (data.HoleCount == 0)
+        if (data.MissingValueCount == 0)
             return mask;
-        return model.TakesHoles
-            ? mask.WithHoles()
+        return model.AcceptsMissingValues
+            ? mask.AllowingMissingValues()
             : throw new NotSupportedException(
-                $"The data have holes ({data.HoleCount}), and {model.GetType().Name} takes none; a model that does says so by TakesHoles.");
+                $"The data have missing values ({data.MissingValueCount}), which {model.GetType().Name} does not accept; " +
+                "a model that does returns true from AcceptsMissingValues.");
     }
 }

@@ -44,7 +44,7 @@ public sealed partial class DataSet
             RowMatrix.TakeOver((int)rowCount, first.Layout.Width, values),
             recordings.Any(recording => recording.Missing == MissingValues.Unobserved) ? MissingValues.Unobserved : MissingValues.Error,
             EpisodeRuns.Concat(recordings.Select(recording => recording.Episodes)),
-            recordings.Sum(recording => recording.HoleCount))
+            recordings.Sum(recording => recording.MissingValueCount))
         {
             WindowLength = first.WindowLength,
             Warnings = [.. recordings.SelectMany(recording => recording.Warnings).Distinct()],

@@ -22,7 +22,7 @@ public sealed partial class DataSet
         ArgumentNullException.ThrowIfNull(layout);
         if (!Enum.IsDefined(missing))
             throw new ArgumentOutOfRangeException(nameof(missing), missing, "There is no such meaning of missing values.");
-        layout.Check(rows, missing == MissingValues.Unobserved ? layout.All.WithHoles() : layout.All);
+        layout.Check(rows, missing == MissingValues.Unobserved ? layout.All.AllowingMissingValues() : layout.All);
         if (episodes is not null && episodes.RowCount != rows.RowCount)
         {
             throw new ArgumentException(
@@ -33,15 +33,15 @@ public sealed partial class DataSet
         Rows = rows;
         Missing = missing;
         Episodes = episodes ?? Episodes.One(rows.RowCount);
-        HoleCount = missing == MissingValues.Unobserved ? rows.Values.Count(double.NaN) : 0;
+        MissingValueCount = missing == MissingValues.Unobserved ? rows.Values.Count(double.NaN) : 0;
     }
 
     /// <summary>Values that are known to be sound, and how many are missing.</summary>
-    internal DataSet(ModalityLayout layout, RowMatrix rows, MissingValues missing, Episodes? episodes, int holeCount)
+    internal DataSet(ModalityLayout layout, RowMatrix rows, MissingValues missing, Episodes? episodes, int missingValueCount)
     {
         (Layout, Rows, Missing) = (layout, rows, missing);
         Episodes = episodes ?? Episodes.One(rows.RowCount);
-        HoleCount = holeCount;
+        MissingValueCount = missingValueCount;
     }
 
     /// <summary>Values of another data set, which are known to be sound.</summary>
@@ -62,7 +62,7 @@ public sealed partial class DataSet
     public MissingValues Missing { get; }
 
     /// <summary>How many values are missing, of all rows together.</summary>
-    public int HoleCount { get; }
+    public int MissingValueCount { get; }
 
     /// <summary>Which episode each row is from, and when it was recorded where that is known.</summary>
     public Episodes Episodes { get; }
@@ -104,13 +104,14 @@ public sealed partial class DataSet
 
     /// <summary>The size and the layout, as in <c>120 rows in 3 episodes of arm:1,grip:1, 4 values missing</c>.</summary>
     public override string ToString() =>
-        $"{Episodes} of {Layout}{(HoleCount == 0 ? "" : $", {HoleCount} value{(HoleCount == 1 ? "" : "s")} missing")}";
+        $"{Episodes} of {Layout}" +
+        (MissingValueCount == 0 ? "" : $", {MissingValueCount} value{(MissingValueCount == 1 ? "" : "s")} missing");
 
     /// <summary>The same with other values, which are checked.</summary>
     internal DataSet WithRows(RowMatrix rows) => new(Layout, rows, Missing, Episodes) { WindowLength = WindowLength, Warnings = Warnings };
 
     private static int CountMissing(RowMatrix rows, DataSet source) =>
-        source.HoleCount == 0 ? 0 : ReferenceEquals(rows, source.Rows) ? source.HoleCount : rows.Values.Count(double.NaN);
+        source.MissingValueCount == 0 ? 0 : ReferenceEquals(rows, source.Rows) ? source.MissingValueCount : rows.Values.Count(double.NaN);
 
     private string[] LackingOf(ModalityLayout layout) => [.. layout.ColumnNames.Where(name => !Layout.TryGetColumn(name, out _))];
 }

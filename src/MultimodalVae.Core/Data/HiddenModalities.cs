@@ -54,7 +54,7 @@ public static class HiddenModalities
 
         bool HasOthers(int row)
         {
-            if (data.HoleCount == 0)
+            if (data.MissingValueCount == 0)
                 return data.Layout.Modalities.Count > 1;
             var values = data.Rows.Row(row);
             return values[..start].ContainsAnyExcept(double.NaN) || values[(start + modality.Width)..].ContainsAnyExcept(double.NaN);

@@ -7,8 +7,8 @@ public enum MissingValues
     Error,
 
     /// <summary>
-    /// A hole: a column that was not observed in that row. It is muted in the input, and the loss and the measures have no term for it; see
-    /// docs/holes.md.
+    /// A missing value is a column that was not observed in that row. It is muted in the input, and the loss and the measures have no term
+    /// for it; see docs/missing-values.md.
     /// </summary>
     Unobserved,
 }

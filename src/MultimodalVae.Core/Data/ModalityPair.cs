@@ -62,7 +62,7 @@ public sealed record ModalityPair(string First, string Second, int FirstRows, in
         {
             var values = data.Rows.Row(row);
             for (var (m, column) = (0, 0); m < modalities.Count; column += modalities[m++].Width)
-                observed[m] = data.HoleCount == 0 || values.Slice(column, modalities[m].Width).ContainsAnyExcept(double.NaN);
+                observed[m] = data.MissingValueCount == 0 || values.Slice(column, modalities[m].Width).ContainsAnyExcept(double.NaN);
             for (var a = 0; a < observed.Length; a++)
             {
                 for (var b = a; b < observed.Length && observed[a]; b++)

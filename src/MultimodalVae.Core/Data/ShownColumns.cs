@@ -19,7 +19,7 @@ internal sealed class ShownColumns
     public static ShownColumns Of(DataSet data)
     {
         var layout = data.Layout;
-        if (data.HoleCount == 0)
+        if (data.MissingValueCount == 0)
             return new ShownColumns([layout.All], null);
         var isEverObserved = new bool[layout.Width];
         for (var row = 0; row < data.RowCount; row++)

@@ -14,7 +14,7 @@ internal static class UnexplainedVariance
     public static IReadOnlyList<ModalityReconstruction> Of(
         ModalityLayout layout, RowMatrix rows, RowMatrix reconstruction, DataStatistics? trained = null)
     {
-        var (found, columns) = (new List<ModalityReconstruction>(), DataStatistics.Of(layout, rows).Columns);
+        var (found, columns) = (new List<ModalityReconstruction>(), DataStatistics.Compute(layout, rows).Columns);
         foreach (var modality in layout.Modalities)
         {
             var (sum, count) = (0.0, 0L);

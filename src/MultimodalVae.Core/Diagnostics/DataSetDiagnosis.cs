@@ -18,7 +18,8 @@ public static class DataSetDiagnosis
         CheckRows(data, nameof(data));
         options ??= new DiagnosticsOptions();
         options.Check();
-        var diagnosis = DataDiagnosis.Of(data, DataStatistics.Of(data.Layout, data.Rows), isUnscaled: _ => false, trained: null, options);
+        var statistics = DataStatistics.Compute(data.Layout, data.Rows);
+        var diagnosis = DataDiagnosis.Of(data, statistics, isUnscaled: _ => false, trained: null, options);
         return new DiagnosticsReport(options, diagnosis, model: null, "The model was not judged: there is none yet.");
     }
 

@@ -6,7 +6,7 @@ namespace MultimodalVae;
 internal static class MissingFindings
 {
     public static IEnumerable<DiagnosticsProblem> Of(DataSet data, DiagnosticsOptions options) =>
-        data.HoleCount == 0 ? [] : [.. NeverObserved(data), .. Apart(data, options)];
+        data.MissingValueCount == 0 ? [] : [.. NeverObserved(data), .. Apart(data, options)];
 
     private static IEnumerable<DiagnosticsProblem> NeverObserved(DataSet data)
     {

@@ -42,7 +42,7 @@ internal sealed class NativeDiagnosis<TNumber>(
         try
         {
             _ = model.SampleColumns(SampleLatent(data, seed), RandomKey.Of(seed, RandomPurpose.DiagnosisColumns)[0]);
-            _ = model.Reconstruct(data.Rows, data.Layout.All.WithHoles(), default);
+            _ = model.Reconstruct(data.Rows, data.Layout.All.AllowingMissingValues(), default);
             var rows = new TrainingRows<TNumber>(data.Rows, data.Layout, muteValue: model.Scaling?.Layout.MuteValue);
             return NativeEvaluation<TNumber>.TermsOf(plan, model.Weights, numerics, objective, rows, BatchOf(data, seed), beta: 1)
                 .All(double.IsFinite);
@@ -124,7 +124,7 @@ internal sealed class NativeDiagnosis<TNumber>(
 
     private LatentActivity LatentOf(JudgedRows data, double[] divergences, DiagnosticsOptions options)
     {
-        var means = model.Encode(data.Rows, data.Layout.All.WithHoles()).Mean;
+        var means = model.Encode(data.Rows, data.Layout.All.AllowingMissingValues()).Mean;
         var variances = Enumerable.Range(0, means.ColumnCount).Select(dimension =>
         {
             var values = means.Columns(dimension, 1).Values.ToArray();
@@ -141,7 +141,7 @@ internal sealed class NativeDiagnosis<TNumber>(
     /// </summary>
     private IReadOnlyList<ModalityReconstruction> Reconstructions(JudgedRows data, DiagnosticsOptions options)
     {
-        var (mask, means) = (data.Layout.All.WithHoles(), new double[data.Count * data.Layout.Width]);
+        var (mask, means) = (data.Layout.All.AllowingMissingValues(), new double[data.Count * data.Layout.Width]);
         var seed = unchecked((int)RandomKey.Of(options.Seed, RandomPurpose.DiagnosisReconstruction).Value);
         for (var draw = 0; draw < LatentDraws; draw++)
         {
@@ -155,7 +155,7 @@ internal sealed class NativeDiagnosis<TNumber>(
     }
 
     private RowMatrix SampleLatent(JudgedRows data, int seed) =>
-        model.SampleLatent(data.Rows, data.Layout.All.WithHoles(), RandomKey.Of(seed, RandomPurpose.DiagnosisPosterior));
+        model.SampleLatent(data.Rows, data.Layout.All.AllowingMissingValues(), RandomKey.Of(seed, RandomPurpose.DiagnosisPosterior));
 
     private IReadOnlyList<ModalityCalibration> Calibrations(JudgedRows data, DiagnosticsOptions options)
     {

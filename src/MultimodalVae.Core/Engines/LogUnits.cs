@@ -27,7 +27,7 @@ internal sealed class LogUnits(ColumnScaling scaling)
             .Select(sample => RowMatrix.Create(rows.RowCount, rows.ColumnCount, (row, values) =>
             {
                 for (var i = 0; i < values.Length; i++)
-                    values[i] = mask.Gives(i, rows[row, i]) ? rows[row, i] : scaling.Columns[i].InverseTransform(sample[row, i]);
+                    values[i] = mask.Observes(i, rows[row, i]) ? rows[row, i] : scaling.Columns[i].InverseTransform(sample[row, i]);
             }))];
 
     /// <summary>A reconstruction in scaled units, in those of the log. Nothing of it is rented.</summary>

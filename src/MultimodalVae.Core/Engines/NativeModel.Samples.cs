@@ -32,7 +32,7 @@ internal sealed partial class NativeModel<TNumber>
             {
                 for (var column = 0; column < sampled.Length; column++)
                 {
-                    sampled[column] = mask.Gives(column, rows[row, column])
+                    sampled[column] = mask.Observes(column, rows[row, column])
                         ? rows[row, column]
                         : double.CreateTruncating(samples[(row * sampled.Length) + column]);
                 }

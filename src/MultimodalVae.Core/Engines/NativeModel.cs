@@ -161,7 +161,7 @@ internal sealed partial class NativeModel<TNumber>(
         {
             var (start, width) = Plan.Columns[modality];
             return !mask.Observed.Slice(start, width)
-                .SequenceEqual(before.Observed.Slice(start, width)) || mask.AllowsHoles != before.AllowsHoles;
+                .SequenceEqual(before.Observed.Slice(start, width)) || mask.AllowsMissingValues != before.AllowsMissingValues;
         });
     }
 

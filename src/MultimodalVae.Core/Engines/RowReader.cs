@@ -43,7 +43,7 @@ internal sealed unsafe class RowReader<TNumber>
             units?.Scale(block, columns.Start, mask.Observed);
         }
 
-        if (_observed is { } flags && !mask.AllowsHoles)
+        if (_observed is { } flags && !mask.AllowsMissingValues)
         {
             for (var i = 0; i < _modalities.Length; i++)
             {
@@ -52,7 +52,7 @@ internal sealed unsafe class RowReader<TNumber>
             }
         }
 
-        if (mask.AllowsHoles)
+        if (mask.AllowsMissingValues)
             MuteMissing(block, rows, mask);
     }
 

@@ -22,7 +22,7 @@ internal static class SpanChecks
             return rows.Length / layout.Width;
         for (var (i, column) = (0, 0); i < rows.Length; i++, column = column + 1 == layout.Width ? 0 : column + 1)
         {
-            if (!float.IsFinite(rows[i]) && mask.Gives(column, rows[i]))
+            if (!float.IsFinite(rows[i]) && mask.Observes(column, rows[i]))
                 throw new ArgumentException(layout.NotFinite(i / layout.Width, column, rows[i]), nameof(rows));
         }
 

@@ -161,7 +161,7 @@ public static class SafeTensorsFile
             ?? $"or cut short: {fileLength} bytes, a header of {length} bytes."
         : $"or damaged: a header of {length} bytes; expected {LongestHeader} at most.";
 
-    /// <summary>The format has neither holes nor overlaps, and so a small file cannot ask for much memory.</summary>
+    /// <summary>The format has neither gaps nor overlaps, and so a small file cannot ask for much memory.</summary>
     private static void CheckPlaces(List<SafeTensorEntry> entries, long length)
     {
         var end = 0L;

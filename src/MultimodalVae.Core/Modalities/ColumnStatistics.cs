@@ -3,7 +3,7 @@ namespace MultimodalVae;
 /// <summary>What the values of one column were, in the unit of the data.</summary>
 public readonly record struct ColumnStatistics
 {
-    /// <summary>How many values there were, holes not counted. Of none, all else is 0.</summary>
+    /// <summary>How many values there were; missing ones are not counted. Of none, all else is 0.</summary>
     public required long Count { get; init; }
 
     /// <summary>Their mean.</summary>

@@ -16,14 +16,14 @@ public sealed class DataStatistics
     /// <summary>The statistics of the columns, in the order of the layout.</summary>
     public IReadOnlyList<ColumnStatistics> Columns { get; }
 
-    /// <summary>Those of some rows; holes, told by NaN, count as nothing.</summary>
+    /// <summary>Those of some rows; NaN is a missing value, which is not counted.</summary>
     /// <param name="layout">The layout of the rows.</param>
     /// <param name="rows">One row or more, <c>[rows, columns of the layout]</c>.</param>
     /// <exception cref="ArgumentException">There is no row, the rows do not fit the layout, or a value is infinite.</exception>
-    public static DataStatistics Of(ModalityLayout layout, RowMatrix rows)
+    public static DataStatistics Compute(ModalityLayout layout, RowMatrix rows)
     {
         ArgumentNullException.ThrowIfNull(layout);
-        layout.Check(rows, layout.All.WithHoles());
+        layout.Check(rows, layout.All.AllowingMissingValues());
         var statistics = new RunningStatistics(layout.Width);
         for (var row = 0; row < rows.RowCount; row++)
             statistics.Add(rows.Row(row));

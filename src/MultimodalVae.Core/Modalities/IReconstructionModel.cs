@@ -22,13 +22,13 @@ public interface IReconstructionModel
     /// How many rows a call computes best where calls may run on several threads at once: an evaluation of many rows then shares them out
     /// among the processor's cores. The default value is null: one call at a time, with all rows.
     /// </summary>
-    int? RowsOfParallelCall => null;
+    int? PreferredBatchSize => null;
 
     /// <summary>
-    /// Whether it takes masks that allow holes (<see cref="ObservationMask.AllowsHoles"/>) and mutes NaN in the given columns, in each row
-    /// its own. One that says no is never given rows with holes by the measures. The default value is false.
+    /// Whether it accepts masks that allow missing values (<see cref="ObservationMask.AllowsMissingValues"/>) and mutes NaN in the observed
+    /// columns, in each row its own. Where it is false, measures never call the model with missing values. The default value is false.
     /// </summary>
-    bool TakesHoles => false;
+    bool AcceptsMissingValues => false;
 
     /// <summary>
     /// The same model for measures: it takes rows in the units of the log, and gives reconstructions in the units that it learned in, where
@@ -39,7 +39,7 @@ public interface IReconstructionModel
 
     /// <summary>Reconstructs all columns of the rows from the observed ones.</summary>
     /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
-    /// <param name="mask">Which columns are given, and whether holes are allowed.</param>
+    /// <param name="mask">Which columns are observed, and whether values of them may be missing.</param>
     /// <param name="draw">Which z is decoded; the posterior mean unless told otherwise.</param>
     /// <returns>One distribution for every column of every row.</returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>

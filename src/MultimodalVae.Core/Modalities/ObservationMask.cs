@@ -5,14 +5,14 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
 {
     private readonly bool[] _observed;
     private readonly int _hashCode;
-    private ObservationMask? _withHoles;
+    private ObservationMask? _allowingMissingValues;
 
-    internal ObservationMask(ModalityLayout layout, bool[] observed, bool allowsHoles = false)
+    internal ObservationMask(ModalityLayout layout, bool[] observed, bool allowsMissingValues = false)
     {
         Layout = layout;
         _observed = observed;
-        AllowsHoles = allowsHoles;
-        _hashCode = allowsHoles ? 1 : 0;
+        AllowsMissingValues = allowsMissingValues;
+        _hashCode = allowsMissingValues ? 1 : 0;
         foreach (var isObserved in observed)
             _hashCode = HashCode.Combine(_hashCode, isObserved ? 1 : 0);
     }
@@ -24,25 +24,27 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
     public ReadOnlySpan<bool> Observed => _observed;
 
     /// <summary>
-    /// Whether rows may have holes: NaN in a column that is given is then a value that the row does not have, and is muted in this row.
-    /// Otherwise it is an error. False unless the mask was made by <see cref="WithHoles"/>.
+    /// Whether rows may lack values: NaN in an observed column is then a missing value, and is muted in this row.
+    /// Otherwise it is an error. False unless the mask was made by <see cref="AllowingMissingValues"/>.
     /// </summary>
-    public bool AllowsHoles { get; }
+    public bool AllowsMissingValues { get; }
 
-    /// <summary>The same mask for rows that may have holes.</summary>
-    public ObservationMask WithHoles() => AllowsHoles ? this : _withHoles ??= new ObservationMask(Layout, _observed, allowsHoles: true);
+    /// <summary>The same mask for rows that may lack values.</summary>
+    public ObservationMask AllowingMissingValues() => AllowsMissingValues
+        ? this
+        : _allowingMissingValues ??= new ObservationMask(Layout, _observed, allowsMissingValues: true);
 
-    /// <summary>The same mask for rows without holes.</summary>
-    internal ObservationMask WithoutHoles() => AllowsHoles ? new ObservationMask(Layout, _observed) : this;
+    /// <summary>The same mask for rows that lack no value.</summary>
+    internal ObservationMask ForbiddingMissingValues() => AllowsMissingValues ? new ObservationMask(Layout, _observed) : this;
 
-    /// <summary>Whether a value of a row is given: its column is, and it is no hole.</summary>
+    /// <summary>Whether a value of a row is observed: its column is, and it is not missing.</summary>
     /// <param name="column">The position of the column in the layout.</param>
     /// <param name="value">What the row has there.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
-    public bool Gives(int column, double value)
+    public bool Observes(int column, double value)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)_observed.Length, nameof(column));
-        return _observed[column] && !(AllowsHoles && double.IsNaN(value));
+        return _observed[column] && !(AllowsMissingValues && double.IsNaN(value));
     }
 
     /// <summary>Whether any column of the modality is given.</summary>
@@ -55,7 +57,7 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
         var both = new bool[_observed.Length];
         for (var column = 0; column < both.Length; column++)
             both[column] = _observed[column] && other._observed[column];
-        return both.AsSpan().SequenceEqual(_observed) ? this : new ObservationMask(Layout, both, AllowsHoles);
+        return both.AsSpan().SequenceEqual(_observed) ? this : new ObservationMask(Layout, both, AllowsMissingValues);
     }
 
     /// <summary>What either of two masks of one layout shows.</summary>
@@ -67,7 +69,7 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
         var either = new bool[_observed.Length];
         for (var column = 0; column < either.Length; column++)
             either[column] = _observed[column] || other._observed[column];
-        return new ObservationMask(Layout, either, AllowsHoles || other.AllowsHoles);
+        return new ObservationMask(Layout, either, AllowsMissingValues || other.AllowsMissingValues);
     }
 
     internal bool HidesPartOfAModality => Layout.Modalities.Any(m => ObservedOf(m).Contains(true) && ObservedOf(m).Contains(false));
@@ -75,7 +77,8 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
     /// <inheritdoc/>
     public bool Equals(ObservationMask? other) =>
         ReferenceEquals(this, other) ||
-        (other is not null && AllowsHoles == other.AllowsHoles && Observed.SequenceEqual(other.Observed) && Layout.Equals(other.Layout));
+        (other is not null && AllowsMissingValues == other.AllowsMissingValues && Observed.SequenceEqual(other.Observed)
+            && Layout.Equals(other.Layout));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ObservationMask);
@@ -84,9 +87,10 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
     public override int GetHashCode() => _hashCode;
 
     /// <summary>
-    /// What is given, as in <c>complete</c>, <c>vision</c>, <c>joint (4 of 8) + vision</c>, <c>nothing</c> or <c>vision with holes</c>.
+    /// What is given, as in <c>complete</c>, <c>vision</c>, <c>joint (4 of 8) + vision</c>, <c>nothing</c> or
+    /// <c>vision with missing values</c>.
     /// </summary>
-    public override string ToString() => AllowsHoles ? $"{Given} with holes" : Given;
+    public override string ToString() => AllowsMissingValues ? $"{Given} with missing values" : Given;
 
     private string Given => !_observed.Contains(false) ? "complete"
         : !_observed.Contains(true) ? "nothing"

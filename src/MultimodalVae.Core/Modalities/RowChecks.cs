@@ -8,7 +8,7 @@ public static class RowChecks
     private static readonly double _mostInSinglePrecision = Math.BitDecrement(3.4028235677973366e38);
 
     /// <summary>
-    /// Checks that rows and mask fit the layout and that every observed value is finite, or a hole where the mask allows holes: what every
+    /// Checks that rows and mask fit the layout and that every observed value is finite, or missing where the mask allows that: what every
     /// model owes its input.
     /// </summary>
     /// <param name="layout">The expected layout.</param>
@@ -35,7 +35,7 @@ public static class RowChecks
     internal static string NotFinite(this ModalityLayout layout, int row, int column, double value) =>
         $"Row {row}, column '{layout.ColumnNames[column]}' is {Numbers.Text(value)}; expected a finite number." +
         (double.IsNaN(value)
-            ? " Where a value may be missing, say so: MissingValues.Unobserved for data, a mask WithHoles() for rows."
+            ? " Where a value may be missing, say so: MissingValues.Unobserved for data, a mask AllowingMissingValues() for rows."
             : "");
 
     /// <summary>Checks that every observed value is one that 32-bit numbers can hold.</summary>

@@ -175,7 +175,7 @@ public sealed class RowMatrix
     }
 
     /// <summary>The first place, row by row, of a value that is not finite or beyond what is allowed.</summary>
-    /// <param name="mask">Which columns are looked at, and whether NaN is a hole in them; all of them and no where null.</param>
+    /// <param name="mask">Which columns are looked at, and whether NaN is a missing value there; null: all, and it is not.</param>
     /// <param name="most">The largest number that is allowed, without its sign.</param>
     internal (int Row, int Column)? FindBeyond(ObservationMask? mask = null, double most = double.MaxValue)
     {
@@ -186,7 +186,7 @@ public sealed class RowMatrix
             var values = Row(row);
             for (var column = 0; column < values.Length; column++)
             {
-                if (!(Math.Abs(values[column]) <= most) && mask?.Gives(column, values[column]) != false)
+                if (!(Math.Abs(values[column]) <= most) && mask?.Observes(column, values[column]) != false)
                     return (row, column);
             }
         }

@@ -36,7 +36,7 @@ public readonly record struct Spread
     /// <summary>Computes it of values.</summary>
     /// <param name="values">One value or more.</param>
     /// <exception cref="ArgumentException">There are none, or one is not a number.</exception>
-    public static Spread Of(IEnumerable<double> values)
+    public static Spread Compute(IEnumerable<double> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         double[] all = [.. values];

@@ -88,7 +88,7 @@ public sealed class BetaCourse
     /// <exception cref="InvalidOperationException">
     /// The schedule gives a beta, or a plateau, that is negative or not finite; the message has the epoch and the value.
     /// </exception>
-    public static BetaCourse Of(IBetaSchedule schedule, int epochCount)
+    public static BetaCourse Compute(IBetaSchedule schedule, int epochCount)
     {
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentOutOfRangeException.ThrowIfLessThan(epochCount, 1);

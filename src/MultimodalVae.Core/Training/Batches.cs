@@ -91,7 +91,7 @@ internal sealed class Batches
         foreach (var (mask, copy, kind) in _fresh)
         {
             _last[Place(copy, kind)] = mask;
-            var shown = _columns.Of(mask, kind).WithoutHoles();
+            var shown = _columns.Of(mask, kind).ForbiddingMissingValues();
             if (_shown.Count < TrainedMasksText.MostMasks || !shown.HidesPartOfAModality)
                 _shown.TryAdd(shown, true);
         }

@@ -90,6 +90,6 @@ internal sealed class RowSearch(TrainingRun run, CancellationToken cancellationT
     {
         var observed = mask.Observed.ToArray();
         observed.AsSpan(mask.Layout.StartOf(modality.Name), modality.Width).Clear();
-        return new ObservationMask(mask.Layout, observed, mask.AllowsHoles);
+        return new ObservationMask(mask.Layout, observed, mask.AllowsMissingValues);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
 
     public Batches Batches { get; } = new(setup.Data, setup.Objective, setup.Options, setup.Seed);
 
-    public BetaCourse Course { get; } = BetaCourse.Of(setup.Objective.Beta, setup.Options.Epochs);
+    public BetaCourse Course { get; } = BetaCourse.Compute(setup.Objective.Beta, setup.Options.Epochs);
 
     /// <summary>The epochs that are done.</summary>
     public ImmutableList<TrainingEpoch> History { get; private set; } = [];

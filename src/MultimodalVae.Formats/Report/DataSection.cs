@@ -19,10 +19,10 @@ internal static class DataSection
             yield return element;
         foreach (var (name, title, data) in Parts(input))
         {
-            var statistics = DataStatistics.Of(data.Layout, data.Rows).Columns;
+            var statistics = DataStatistics.Compute(data.Layout, data.Rows).Columns;
             yield return ReportText.Heading(title);
             yield return ReportText.Facts(Facts(data, statistics));
-            if (data.HoleCount > 0)
+            if (data.MissingValueCount > 0)
                 yield return MissingValuesChart.Of($"{title}: missing values of each modality", data);
             yield return ReportTable.Of($"columns-{name}", $"{title}: columns", _columnsHeader, Columns(data, statistics));
         }
@@ -70,7 +70,7 @@ internal static class DataSection
                 yield return ($"{Numbers.Rounded(hertz)} Hz", "rows per second");
         }
 
-        yield return (ReportText.Percent((double)data.HoleCount / data.Rows.Values.Length), "of the values missing");
+        yield return (ReportText.Percent((double)data.MissingValueCount / data.Rows.Values.Length), "of the values missing");
         var constant = statistics.Count(column => column.Count > 0 && column.Minimum == column.Maximum);
         if (constant > 0)
             yield return (ReportText.Count(constant), constant == 1 ? "column that never changes" : "columns that never change");

@@ -50,7 +50,7 @@ internal sealed class HiddenModality
         var guess = model.Reconstruct(test, model.Layout.Without(modality.Name))[modality.Name];
         var (means, deviations, start) = (guess.Mean, guess.StandardDeviation, model.Layout.StartOf(modality.Name));
         var measured = test.Rows.Columns(start, modality.Width);
-        var statistics = DataStatistics.Of(new ModalityLayout(modality), measured).Columns;
+        var statistics = DataStatistics.Compute(new ModalityLayout(modality), measured).Columns;
         double[] units =
         [
             .. statistics.Select((column, i) => column.StandardDeviation > 0

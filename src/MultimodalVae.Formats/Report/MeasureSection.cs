@@ -23,7 +23,7 @@ internal static class MeasureSection
                 .. shown.Where(result => result.Measure == measure)
                     .Select(result => (result.Modality, result.Mean, result.Lower, result.Upper)),
             ])));
-        var reading = MeasureReading.Of(table, input.Pairs, cancellationToken: input.CancellationToken);
+        var reading = MeasureReading.From(table, input.Pairs, cancellationToken: input.CancellationToken);
         yield return ReportText.Heading("What they say");
         yield return ReportText.Sentences(
             [.. reading.Findings.Select(finding => finding.Sentence), .. reading.Rankings.Select(ranking => ranking.Sentence)]);

@@ -15,7 +15,7 @@ public static class ShapleyValues
     /// </summary>
     /// <param name="model">The model, of whatever engine or your own.</param>
     /// <param name="rows">
-    /// Rows, best such that the model was not trained on; with holes as in <see cref="InformationMeasures.Evaluate"/>.
+    /// Rows, best such that the model was not trained on; with missing values as in <see cref="InformationMeasures.Evaluate"/>.
     /// </param>
     /// <param name="options">What is evaluated, or null for the default values.</param>
     /// <param name="progress">Told after every pass over the rows.</param>
@@ -25,7 +25,7 @@ public static class ShapleyValues
     /// The rows do not have the model's layout, it has one modality, or an option is out of its range.
     /// </exception>
     /// <exception cref="NotSupportedException">
-    /// No divergence is known for a pair of distributions of the model, or the rows have holes and the model takes none.
+    /// No divergence is known for a pair of distributions of the model, or the rows have missing values and the model does not accept them.
     /// </exception>
     /// <exception cref="InvalidOperationException">A divergence is not finite, or the model gives another number of rows.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>

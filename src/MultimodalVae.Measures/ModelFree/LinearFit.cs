@@ -20,7 +20,7 @@ internal sealed class LinearFit(DataSet train)
 
     private readonly int _width = train.Layout.Width;
 
-    public DataStatistics Statistics { get; } = DataStatistics.Of(train.Layout, train.Rows);
+    public DataStatistics Statistics { get; } = DataStatistics.Compute(train.Layout, train.Rows);
 
     private IReadOnlyList<ColumnStatistics> Columns => Statistics.Columns;
 
@@ -73,7 +73,7 @@ internal sealed class LinearFit(DataSet train)
     /// <summary>Over the rows before the held-out ones, and over those.</summary>
     private (Matrix<double> First, Matrix<double> Last) ProductsOf(int column)
     {
-        int[] rows = train.HoleCount == 0 ? [.. Enumerable.Range(0, train.RowCount)]
+        int[] rows = train.MissingValueCount == 0 ? [.. Enumerable.Range(0, train.RowCount)]
             : [.. Enumerable.Range(0, train.RowCount).Where(row => !double.IsNaN(train.Rows[row, column]))];
         var key = rows.Length == train.RowCount ? "all" : string.Join(' ', rows);
         if (_products.TryGetValue(key, out var known))

@@ -11,7 +11,7 @@ internal sealed class LinearModel(LinearFit fit, DataStatistics? statistics) : I
 
     public DataStatistics? DataStatistics { get; } = statistics;
 
-    public bool TakesHoles => true;
+    public bool AcceptsMissingValues => true;
 
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {

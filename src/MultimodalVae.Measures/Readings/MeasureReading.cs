@@ -31,7 +31,7 @@ public sealed class MeasureReading
     /// One of the four measures is missing in that direction, the tables are of other modalities, or an option is out of its range.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static MeasureReading Of(
+    public static MeasureReading From(
         MeasureTable table, PairwiseTable? pairwise = null, ReadingOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -41,8 +41,8 @@ public sealed class MeasureReading
         Check(table, direction, pairwise);
 
         var rows = Math.Min(table.RowCount, pairwise?.RowCount ?? int.MaxValue);
-        if (rows < options.LeastRows)
-            return new MeasureReading([TooFew(rows, options.LeastRows)]);
+        if (rows < options.MinRows)
+            return new MeasureReading([TooFew(rows, options.MinRows)]);
 
         Finding[] apart = [.. table.PairsApart.Select(NotTogether)];
         if (table.Rows.HasNothingTogether)

@@ -27,5 +27,5 @@ internal sealed class ModalityEvidence(ModalityMeasures measures, RowEvidence ev
     /// <summary>That nothing is lost without it, or less than nearly all of it on itself.</summary>
     public double ChanceOfPredictable => Math.Max(ChanceOfNoLoss, _ownLoss.ChanceIfNotAbove);
 
-    private static bool IsRare(ModalityMeasures measures, ReadingOptions options) => measures.Observed?.Count < options.LeastRows;
+    private static bool IsRare(ModalityMeasures measures, ReadingOptions options) => measures.Observed?.Count < options.MinRows;
 }

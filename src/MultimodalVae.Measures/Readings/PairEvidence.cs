@@ -21,7 +21,7 @@ internal sealed class PairEvidence(
     public double ChanceOfMore => _nearlyAll.ChanceIfNotAbove;
 
     /// <summary>That it tells something in the rows that have it; certain where these are too few to say anything.</summary>
-    public double ChanceOfTelling => given?.Count < options.LeastRows ? 1 : _nextToNothing.ChanceIfNotAbove;
+    public double ChanceOfTelling => given?.Count < options.MinRows ? 1 : _nextToNothing.ChanceIfNotAbove;
 
     /// <summary>What it tells in the rows that have it, as a share of what there is to tell.</summary>
     public double Share => given is null ? pair.Share!.Value : 1 - (given.Mean(pair.Values) / given.Mean(fromNothing.Values));

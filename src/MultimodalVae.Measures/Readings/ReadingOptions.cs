@@ -28,7 +28,7 @@ public sealed record ReadingOptions
     /// The least number of rows of which anything is said, also of the rows that have a modality, 2 or more. The default value is 20: of
     /// fewer, a large part of a skewed distribution may not have been seen.
     /// </summary>
-    public int LeastRows { get; init; } = 20;
+    public int MinRows { get; init; } = 20;
 
     /// <summary>
     /// How many bootstrap resamples its comparisons rest on at least, 1 to 1,000,000. The default value is 4,000. Of n statements, the
@@ -58,7 +58,7 @@ public sealed record ReadingOptions
             Negligible is > 0 and < double.PositiveInfinity, nameof(Negligible), Negligible, "a finite number of nats of more than 0");
         checks.Expect(NearlyAll is > 0.5 and < 1, nameof(NearlyAll), NearlyAll, "a share between 0.5 and 1");
         checks.Expect(NextToNothing is >= 0 and <= 0.5, nameof(NextToNothing), NextToNothing, "a share from 0 to 0.5");
-        checks.Expect(LeastRows >= 2, nameof(LeastRows), LeastRows, "2 or more");
+        checks.Expect(MinRows >= 2, nameof(MinRows), MinRows, "2 or more");
         checks.Expect(
             BootstrapResamples is >= 1 and <= IntervalOptions.MostSamples,
             nameof(BootstrapResamples),

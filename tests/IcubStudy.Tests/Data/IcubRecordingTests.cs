@@ -36,7 +36,7 @@ public sealed class IcubRecordingTests : IDisposable
                 values[2] = double.NaN;
         })));
 
-        IcubRecording.ReadTest(path, MissingValues.Unobserved).HoleCount.Should().Be(1);
+        IcubRecording.ReadTest(path, MissingValues.Unobserved).MissingValueCount.Should().Be(1);
         FluentActions.Invoking(() => IcubRecording.ReadTest(path)).Should().Throw<InvalidDataException>()
             .WithMessage($"{path}: Row 1, column 'joint.*' is NaN*");
     }

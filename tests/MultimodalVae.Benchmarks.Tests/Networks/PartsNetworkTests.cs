@@ -34,6 +34,6 @@ public sealed class PartsNetworkTests
         var rows = BenchmarkRows.Random(IcubPreset.Layout, 100);
 
         rows.ToBinary().Rows.Values.ToArray().Should().OnlyContain(value => value == 0 || value == 1).And.Contain(0).And.Contain(1);
-        rows.WithoutShare(0.1).HoleCount.Should().BeInRange(200, 360);
+        rows.WithoutShare(0.1).MissingValueCount.Should().BeInRange(200, 360);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class CopyingModel(ModalityLayout layout) : IReconstructionModel
 {
     public ModalityLayout Layout => layout;
 
-    public bool TakesHoles => true;
+    public bool AcceptsMissingValues => true;
 
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw)
     {
@@ -18,7 +18,7 @@ internal sealed class CopyingModel(ModalityLayout layout) : IReconstructionModel
             return new GumbelColumns(
                 Fill((row, i) => IsGiven(row, i) ? rows[row, start + i] : 0), Fill((row, i) => IsGiven(row, i) ? 1 : 4));
 
-            bool IsGiven(int row, int i) => mask.Gives(start + i, rows[row, start + i]);
+            bool IsGiven(int row, int i) => mask.Observes(start + i, rows[row, start + i]);
 
             RowMatrix Fill(Func<int, int, double> value) => RowMatrix.Create(rows.RowCount, modality.Width, (row, values) =>
             {

@@ -18,7 +18,7 @@ public sealed class DataSetColumnsTests
 
         selected.Layout.Should().BeSameAs(_layout);
         selected.Rows.Values.ToArray().Should().Equal(5, 3, 1, 10, double.NaN, 6);
-        (selected.HoleCount, selected.Missing).Should().Be((1, MissingValues.Unobserved));
+        (selected.MissingValueCount, selected.Missing).Should().Be((1, MissingValues.Unobserved));
         selected.Episodes.Should().Be(data.Episodes);
     }
 
@@ -68,7 +68,7 @@ public sealed class DataSetColumnsTests
             .Should().Equal([.. monday.Rows.Values.ToArray(), .. tuesday.Rows.Values.ToArray(), .. monday.Rows.Values.ToArray()]);
         both.Episodes.Names.Should().Equal("0", "0-2", "0-3");
         both.Episodes.Runs.Select(run => (run.Start, run.Count)).Should().Equal((0, 3), (3, 2), (5, 3));
-        (both.HoleCount, both.Missing).Should().Be((1, MissingValues.Unobserved));
+        (both.MissingValueCount, both.Missing).Should().Be((1, MissingValues.Unobserved));
         both.Windows("now", "before").RowCount.Should().Be(2 + 1 + 2);
         DataSet.Concat(monday).Episodes.Should().Be(monday.Episodes);
     }

@@ -15,7 +15,7 @@ public sealed class HiddenModalitiesTests
         Unexplained(new Guess(2, 0, 1)).Should().Equal(("arm", 1), ("eye", 1));
         Unexplained(new Guess(3, 5, 0)).Should().Equal(("arm", 2), ("eye", 2));
 
-        Unexplained(new Guess(0, 5, 2, DataStatistics.Of(_layout, new double[,] { { -1, 5, 1 }, { 1, 5, 3 } })))
+        Unexplained(new Guess(0, 5, 2, DataStatistics.Compute(_layout, new double[,] { { -1, 5, 1 }, { 1, 5, 3 } })))
             .Should().Equal([("arm", 1), ("eye", 1)], "it is as far off as the means of training, 0 and 2");
 
         IEnumerable<(string, double)> Unexplained(Guess model) =>
@@ -56,7 +56,7 @@ public sealed class HiddenModalitiesTests
         public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) =>
             new(_layout, [Means.Of(rows, arm), Means.Of(rows, first, second)]);
 
-        public bool TakesHoles => true;
+        public bool AcceptsMissingValues => true;
 
         private sealed record Means(RowMatrix Mean) : IColumnDistribution
         {

@@ -14,7 +14,7 @@ public sealed class ImputationTests
 
         var imputed = model.Impute(data, samples: 1000);
 
-        var samples = model.SampleConditional(data.Rows, model.Layout.All.WithHoles(), Samples, seed: 8);
+        var samples = model.SampleConditional(data.Rows, model.Layout.All.AllowingMissingValues(), Samples, seed: 8);
         for (var row = 0; row < 3; row++)
         {
             foreach (var column in new[] { 0, 2, 4 })
@@ -40,9 +40,9 @@ public sealed class ImputationTests
 
         var imputed = model.Impute(data, samples: 3);
 
-        imputed.Data.HoleCount.Should().Be(0);
+        imputed.Data.MissingValueCount.Should().Be(0);
         imputed.Data.Episodes.Should().Be(data.Episodes);
-        imputed.ImputedCount.Should().Be(data.HoleCount);
+        imputed.ImputedCount.Should().Be(data.MissingValueCount);
         for (var row = 0; row < data.RowCount; row++)
         {
             for (var column = 0; column < data.Layout.Width; column++)

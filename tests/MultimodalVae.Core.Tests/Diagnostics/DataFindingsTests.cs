@@ -109,7 +109,7 @@ public sealed class DataFindingsTests
     [Fact]
     public void A_column_that_was_constant_in_training_is_named_also_where_it_varies_later()
     {
-        var trained = DataStatistics.Of(_layout, Rows((_, values) => values[1] = 1).Rows);
+        var trained = DataStatistics.Compute(_layout, Rows((_, values) => values[1] = 1).Rows);
 
         var problem = Diagnosis(Rows(), trained: trained).Problems.Should().ContainSingle().Which;
 
@@ -119,7 +119,7 @@ public sealed class DataFindingsTests
     [Fact]
     public void Values_far_outside_what_was_trained_on_are_told_with_its_range()
     {
-        var trained = DataStatistics.Of(_layout, Rows().Rows);
+        var trained = DataStatistics.Compute(_layout, Rows().Rows);
 
         var problem = Diagnosis(Rows((row, values) => values[2] = row < 100 ? 40 : values[2]), trained: trained).Problems.Should()
             .ContainSingle().Which;
@@ -219,7 +219,7 @@ public sealed class DataFindingsTests
     private static bool IsOutlier(DiagnosticsProblem problem) => problem.Kind == DiagnosticsProblemKind.Outlier;
 
     private static DataDiagnosis Diagnosis(DataSet rows, bool isUnscaled = false, DataStatistics? trained = null) =>
-        DataDiagnosis.Of(rows, DataStatistics.Of(rows.Layout, rows.Rows), _ => isUnscaled, trained, new DiagnosticsOptions());
+        DataDiagnosis.Of(rows, DataStatistics.Compute(rows.Layout, rows.Rows), _ => isUnscaled, trained, new DiagnosticsOptions());
 
     private static DataSet Rows(RowChange? change = null, int count = 200)
     {

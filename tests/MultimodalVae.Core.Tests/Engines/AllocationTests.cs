@@ -20,11 +20,12 @@ public sealed class AllocationTests
         ["Encode with log-variances"] = (vae, b, _) => vae.Encode(b.Rows, vae.Layout.Nothing, b.Latent, b.LogVariances),
         ["Decode"] = (vae, b, _) => vae.Decode(b.Latent, b.Means, b.Variances),
         ["Reconstruct with missing values"] = (vae, b, _) =>
-            vae.Reconstruct(b.RowsWithMissing, vae.Layout.All.WithHoles(), b.Means, b.Variances),
-        ["Encode with missing values"] = (vae, b, _) => vae.Encode(b.RowsWithMissing, vae.Layout.All.WithHoles(), b.Latent),
+            vae.Reconstruct(b.RowsWithMissing, vae.Layout.All.AllowingMissingValues(), b.Means, b.Variances),
+        ["Encode with missing values"] = (vae, b, _) => vae.Encode(b.RowsWithMissing, vae.Layout.All.AllowingMissingValues(), b.Latent),
         ["Encode with log-variances and missing values"] =
-            (vae, b, _) => vae.Encode(b.RowsWithMissing, vae.Layout.All.WithHoles(), b.Latent, b.LogVariances),
-        ["Sample with missing values"] = (vae, b, repeat) => vae.Sample(b.RowsWithMissing, vae.Layout.All.WithHoles(), repeat, b.Means),
+            (vae, b, _) => vae.Encode(b.RowsWithMissing, vae.Layout.All.AllowingMissingValues(), b.Latent, b.LogVariances),
+        ["Sample with missing values"] = (vae, b, repeat) =>
+            vae.Sample(b.RowsWithMissing, vae.Layout.All.AllowingMissingValues(), repeat, b.Means),
         ["Sample"] = (vae, b, repeat) => vae.Sample(b.Rows, vae.Layout.Nothing, repeat, b.Means),
     };
 

@@ -102,14 +102,14 @@ internal sealed class TorchReference : IDisposable
         InputKind.Columns => RowMatrix.Create(rows.RowCount, rows.ColumnCount, (row, values) =>
         {
             for (var column = 0; column < values.Length; column++)
-                values[column] = mask.Gives(column, rows[row, column]) ? rows[row, column] : Layout.MuteValue;
+                values[column] = mask.Observes(column, rows[row, column]) ? rows[row, column] : Layout.MuteValue;
         }).ToTensor(_options.Type),
         InputKind.Observed => RowMatrix.Create(rows.RowCount, Layout.Modalities.Count, (row, values) =>
         {
             foreach (var (i, modality) in Layout.Modalities.Index())
             {
                 var start = Layout.StartOf(modality.Name);
-                values[i] = Enumerable.Range(start, modality.Width).Any(column => mask.Gives(column, rows[row, column])) ? 1 : 0;
+                values[i] = Enumerable.Range(start, modality.Width).Any(column => mask.Observes(column, rows[row, column])) ? 1 : 0;
             }
         }).ToTensor(_options.Type),
         _ => throw new NotSupportedException($"A reconstruction is given no {kind}."),

@@ -70,7 +70,7 @@ public sealed class FileFormatTests : IDisposable
     {
         using var model = VaeModel.Load(Fixture);
 
-        model.DataStatistics!.Columns.Should().Equal(DataStatistics.Of(_layout, Toy.Rows(200)).Columns);
+        model.DataStatistics!.Columns.Should().Equal(DataStatistics.Compute(_layout, Toy.Rows(200)).Columns);
         model.Saved().Metadata.Should().Contain("seed", "11").And.Contain("format", "MultimodalVae weights 7");
     }
 
@@ -149,7 +149,7 @@ public sealed class FileFormatTests : IDisposable
         ];
         var metadata = new Dictionary<string, string>(model.Saved().Metadata)
         {
-            [DataStatisticsText.Key] = DataStatisticsText.Of(DataStatistics.Of(_layout, Toy.Rows(200))),
+            [DataStatisticsText.Key] = DataStatisticsText.Of(DataStatistics.Compute(_layout, Toy.Rows(200))),
         };
         return TrainedMasksText.With(metadata, masks);
     }

@@ -156,9 +156,9 @@ public sealed class SafeTensorsBadInputTests : IDisposable
         const long Half = 3_000_000_000;
         const long Long = 9_000_000_000;
 
-        WriteWithHoles("big", "{\"a\":{\"dtype\":\"F16\",\"shape\":[1500000000],\"data_offsets\":[0,3000000000]}," +
+        WriteSparse("big", "{\"a\":{\"dtype\":\"F16\",\"shape\":[1500000000],\"data_offsets\":[0,3000000000]}," +
             "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[3000000000,3000000008]}}", Half, [0, 0, 128, 63, 0, 0, 0, 64]);
-        WriteWithHoles("huge", "{\"a\":{\"dtype\":\"F32\",\"shape\":[2250000000],\"data_offsets\":[0,9000000000]}}", Long, []);
+        WriteSparse("huge", "{\"a\":{\"dtype\":\"F32\",\"shape\":[2250000000],\"data_offsets\":[0,9000000000]}}", Long, []);
 
         SafeTensorsFile.Read(_folder.PathOf("big")).Tensors["b"].Values.Should().Equal(1, 2);
         FluentActions.Invoking(() => SafeTensorsFile.Read(_folder.PathOf("huge"))).Should().Throw<InvalidDataException>()
@@ -194,11 +194,11 @@ public sealed class SafeTensorsBadInputTests : IDisposable
         FluentActions.Invoking(() => SafeTensorsFile.Read(_folder.PathOf("none")).Tensors).Should().Throw<FileNotFoundException>()
             .WithMessage($"*{_folder.PathOf("none")}*");
 
-    private void WriteWithHoles(string name, string header, long hole, byte[] last)
+    private void WriteSparse(string name, string header, long gap, byte[] last)
     {
         using var stream = File.Create(_folder.PathOf(name));
         stream.Write(SafeTensorsSample.Bytes(header, 0));
-        stream.SetLength(stream.Length + hole);
+        stream.SetLength(stream.Length + gap);
         stream.Seek(0, SeekOrigin.End);
         stream.Write(last);
     }

@@ -10,7 +10,7 @@ public sealed class DataStatisticsTests
     {
         var layout = new ModalityLayout(new Modality("arm", ["x", "y"]));
 
-        var columns = DataStatistics.Of(layout, new double[,] { { 1, -5 }, { 2, -5 }, { 6, -5 } }).Columns;
+        var columns = DataStatistics.Compute(layout, new double[,] { { 1, -5 }, { 2, -5 }, { 6, -5 } }).Columns;
 
         columns[0].Should().Be(
             new ColumnStatistics { Count = 3, Mean = 3, StandardDeviation = Math.Sqrt(14.0 / 3), Minimum = 1, Maximum = 6 });
@@ -22,8 +22,9 @@ public sealed class DataStatisticsTests
     {
         var rows = Toy.Rows(200);
 
-        var whole = DataStatistics.Of(Toy.Layout, rows);
-        var together = DataStatistics.Of(Toy.Layout, rows.Rows(0, cut)).With(DataStatistics.Of(Toy.Layout, rows.Rows(cut, 200 - cut)));
+        var whole = DataStatistics.Compute(Toy.Layout, rows);
+        var together = DataStatistics.Compute(Toy.Layout, rows.Rows(0, cut))
+            .With(DataStatistics.Compute(Toy.Layout, rows.Rows(cut, 200 - cut)));
 
         foreach (var (found, wanted) in together.Columns.Zip(whole.Columns))
         {
@@ -36,7 +37,7 @@ public sealed class DataStatisticsTests
     [Fact]
     public void No_digit_is_lost_far_from_zero()
     {
-        var column = DataStatistics.Of(
+        var column = DataStatistics.Compute(
             new ModalityLayout(new Modality("clock", 1)), new double[,] { { 1e9 }, { 1e9 + 1 }, { 1e9 + 2 } }).Columns[0];
 
         column.StandardDeviation.Should().BeApproximately(Math.Sqrt(2.0 / 3), 1e-9);
@@ -49,7 +50,7 @@ public sealed class DataStatisticsTests
         model.DataStatistics.Should().BeNull();
 
         model.Fit(Toy.Data(100, seed: 1), new TrainingOptions { Epochs = 1 });
-        model.DataStatistics!.Columns.Should().Equal(DataStatistics.Of(Toy.Layout, Toy.Rows(100, seed: 1)).Columns);
+        model.DataStatistics!.Columns.Should().Equal(DataStatistics.Compute(Toy.Layout, Toy.Rows(100, seed: 1)).Columns);
         using var cancel = new CancellationTokenSource();
         model.Invoking(m => m.Fit(
             Toy.Data(50, seed: 2), new TrainingOptions { Epochs = 2, BatchSize = 50 }, new Recorder(_ => cancel.Cancel()), cancel.Token))
@@ -61,7 +62,7 @@ public sealed class DataStatisticsTests
     [Fact]
     public void Rows_that_do_not_fit_have_none()
     {
-        FluentActions.Invoking(() => DataStatistics.Of(Toy.Layout, new double[,] { { 1 } })).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => DataStatistics.Of(Toy.Layout, new RowMatrix(0, 6, []))).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => DataStatistics.Compute(Toy.Layout, new double[,] { { 1 } })).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => DataStatistics.Compute(Toy.Layout, new RowMatrix(0, 6, []))).Should().Throw<ArgumentException>();
     }
 }

@@ -99,7 +99,7 @@ public sealed class SchedulePropertyTests
     public void The_shares_of_a_course_are_all_of_its_epochs_and_its_last_epochs_the_plateau() => _any.Sample((create, _, epochCount) =>
     {
         var (schedule, beta) = (create(), create().Over(epochCount));
-        var course = BetaCourse.Of(schedule, epochCount);
+        var course = BetaCourse.Compute(schedule, epochCount);
 
         course.Shares.Sum(share => share.Epochs).Should().Be(epochCount);
         course.Shares.Sum(share => share.Share).Should().BeApproximately(1, 1e-12);

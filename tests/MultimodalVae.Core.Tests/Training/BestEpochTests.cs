@@ -63,7 +63,7 @@ public class BestEpochTests
     [Fact]
     public void Losses_are_compared_at_the_last_beta()
     {
-        var best = new BestEpoch(BetaCourse.Of(BetaSchedule.LinearWarmUp(1000), 2000), null, validates: false);
+        var best = new BestEpoch(BetaCourse.Compute(BetaSchedule.LinearWarmUp(1000), 2000), null, validates: false);
         foreach (var (epoch, beta) in ((int, double)[])[(995, 0.995), (1500, 1)])
             best.Add(new TrainingEpoch
             {
@@ -86,7 +86,7 @@ public class BestEpochTests
 
     private static BetaCourse CourseOf(int settled)
     {
-        var course = BetaCourse.Of(new SettlesAt(settled), 100);
+        var course = BetaCourse.Compute(new SettlesAt(settled), 100);
         course.SettledEpoch.Should().Be(settled);
         return course;
     }

@@ -42,13 +42,13 @@ public sealed class FitSeedsTests : IDisposable
         (spread.Count, spread.Mean, spread.Minimum, spread.Maximum).Should().Be((4, losses.Average(), losses.Min(), losses.Max()));
         spread.StandardDeviation.Should().BeApproximately(Math.Sqrt(losses.Sum(loss => Math.Pow(loss - losses.Average(), 2)) / 3), 1e-12);
         runs.ToString().Should().StartWith("4 trainings, total loss ").And.EndWith("n = 4)");
-        Spread.Of([2, 4]).ToString().Should().Be("3 ± 1.414 (2 to 4, n = 2)");
-        (Spread.Of([9, 1, 2, 4]).Median, Spread.Of([9, 1, 2]).Median).Should().Be((3, 2));
-        Spread.Of([1, double.PositiveInfinity, double.PositiveInfinity]).Median.Should().Be(double.PositiveInfinity);
-        Spread.Of([2]).ToString().Should().Be("2 (2 to 2, n = 1)");
-        FluentActions.Invoking(() => Spread.Of([])).Should().Throw<ArgumentException>().WithMessage(
+        Spread.Compute([2, 4]).ToString().Should().Be("3 ± 1.414 (2 to 4, n = 2)");
+        (Spread.Compute([9, 1, 2, 4]).Median, Spread.Compute([9, 1, 2]).Median).Should().Be((3, 2));
+        Spread.Compute([1, double.PositiveInfinity, double.PositiveInfinity]).Median.Should().Be(double.PositiveInfinity);
+        Spread.Compute([2]).ToString().Should().Be("2 (2 to 2, n = 1)");
+        FluentActions.Invoking(() => Spread.Compute([])).Should().Throw<ArgumentException>().WithMessage(
             "There are no values; expected one or more.*");
-        FluentActions.Invoking(() => Spread.Of([1, double.NaN])).Should().Throw<ArgumentException>().WithMessage(
+        FluentActions.Invoking(() => Spread.Compute([1, double.NaN])).Should().Throw<ArgumentException>().WithMessage(
             "Value 1 of 2 is NaN; expected a number.*");
     }
 

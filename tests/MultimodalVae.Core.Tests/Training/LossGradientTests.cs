@@ -61,11 +61,12 @@ public class LossGradientTests(ITestOutputHelper output)
             .WithLatent(2);
 
         Check(Builder(), new TrainingObjective(), $"with the {fusion} fusion", Toy.Rows(6));
-        Check(Builder(), new TrainingObjective(), $"with the {fusion} fusion, missing values in the rows", WithHoles(Toy.Rows(6)));
+        var incomplete = WithMissingValues(Toy.Rows(6));
+        Check(Builder(), new TrainingObjective(), $"with the {fusion} fusion, missing values in the rows", incomplete);
         if (Fusions.Create(fusion) is TotalCorrelationFusion)
             return;
         var bound = new TrainingObjective { Bound = TrainingBound.Iwae, LatentSamples = 6, SamplesPerBound = 3 };
-        Check(Builder(), bound, $"with the {fusion} fusion, importance-weighted, missing values in the rows", WithHoles(Toy.Rows(6)));
+        Check(Builder(), bound, $"with the {fusion} fusion, importance-weighted, missing values in the rows", incomplete);
     }
 
     [Theory]
@@ -84,7 +85,7 @@ public class LossGradientTests(ITestOutputHelper output)
         // One of the columns of arm and of eye is yes in every row: data that all likelihoods give a probability.
         var rows = RowMatrix.Create(6, 6, (row, values) => values[row % 3] = values[3 + (row % 2)] = 1);
         Check(Builder(), new TrainingObjective(), $"with the {likelihood} likelihood", rows);
-        Check(Builder(), new TrainingObjective(), $"with the {likelihood} likelihood, missing values in the rows", WithHoles(rows));
+        Check(Builder(), new TrainingObjective(), $"with the {likelihood} likelihood, missing values in the rows", WithMissingValues(rows));
     }
 
     [Theory]
@@ -137,6 +138,6 @@ public class LossGradientTests(ITestOutputHelper output)
     }
 
     /// <summary>Row 1 lacks one column, row 2 a modality, row 3 all but one column, row 4 everything.</summary>
-    private static RowMatrix WithHoles(RowMatrix rows) => new DataSet(Toy.Layout, rows)
+    private static RowMatrix WithMissingValues(RowMatrix rows) => new DataSet(Toy.Layout, rows)
         .Without((row, column) => row switch { 1 => column == 1, 2 => column < 3, 3 => column != 4, 4 => true, _ => false }).Rows;
 }

@@ -46,11 +46,11 @@ public sealed class ShownByRowsTests : IDisposable
     }
 
     [Fact]
-    public void Masks_with_holes_in_the_muting_show_what_those_without_do()
+    public void Masks_that_allow_missing_values_in_the_muting_show_what_others_do()
     {
         var data = Toy.Data(60).Without((row, column) => row % 3 == 0 && column is not (3 or 4));
         var muting = MutingStrategy.Copies(
-            layout => layout.All.WithHoles(), layout => layout.Only("eye").WithHoles(), layout => layout.All);
+            layout => layout.All.AllowingMissingValues(), layout => layout.Only("eye").AllowingMissingValues(), layout => layout.All);
         using var model = Toy.Builder().WithMuting(muting).Build();
 
         var result = model.Fit(data, _short);

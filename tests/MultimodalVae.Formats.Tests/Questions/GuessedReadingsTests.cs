@@ -19,11 +19,11 @@ public sealed class GuessedReadingsTests
         var log = Asked.Log(
             Asked.Column("laser", 400, row => row % interval == 0 ? value : 0.1 * (row % 23)), Asked.Column("arm.q", 400, Asked.Noise));
 
-        var guess = MappingGuess.Of(log);
+        var guess = MappingGuess.From(log);
         var mapped = log.Map(guess.Mapping);
 
         mapped.Questions.Count.Should().Be(isUsual ? 0 : 1);
-        mapped.Data.HoleCount.Should().Be(isUsual ? 400 / interval : 0);
+        mapped.Data.MissingValueCount.Should().Be(isUsual ? 400 / interval : 0);
         guess.Notes.Should().HaveCount(isUsual ? 1 : 0);
         if (isUsual)
             guess.Notes[0].Should().StartWith($"'laser' is {Numbers.Text(value)} in {400 / interval} of 400 rows").And.EndWith(
@@ -36,7 +36,7 @@ public sealed class GuessedReadingsTests
         LogColumn[] force = [.. "XYZ".Select(
             axis => Asked.Column($"FS_F{axis}", 400, row => row % 50 == 9 ? 65535 : Asked.Noise(row + axis)))];
 
-        var mapping = MappingGuess.Of(Asked.Log([.. force, Asked.Column("arm.q", 400, Asked.Noise)])).Mapping;
+        var mapping = MappingGuess.From(Asked.Log([.. force, Asked.Column("arm.q", 400, Asked.Noise)])).Mapping;
 
         mapping.MissingValues.Should().ContainSingle().Which.Key.Should().Be("FS_F?");
         mapping.MissingValues["FS_F?"].Should().Equal(65535);
@@ -44,7 +44,7 @@ public sealed class GuessedReadingsTests
 
     [Fact]
     public void Two_values_of_one_column_are_both_read_as_missing() =>
-        MappingGuess.Of(Asked.Log(
+        MappingGuess.From(Asked.Log(
             Asked.Column("laser", 400, row => row % 10 == 0 ? 65535 : row % 10 == 1 ? 9999 : row % 23),
             Asked.Column("arm.q", 400, Asked.Noise)))
             .Mapping.MissingValues["laser"].Should().Equal(65535, 9999);
@@ -57,7 +57,7 @@ public sealed class GuessedReadingsTests
             Asked.Column("wheel", 500, row => (4 * 4096 * (1 + Math.Sin(0.01 * row))) % 4096),
             Asked.Column("arm.q", 500, Asked.Noise));
 
-        var guess = MappingGuess.Of(log);
+        var guess = MappingGuess.From(log);
 
         guess.Mapping.Angles.Should().ContainSingle().Which.Should().Be(KeyValuePair.Create("yaw", 360.0));
         guess.Notes.Should().ContainSingle().Which.Should().EndWith(": read as an angle, its sine and its cosine");
@@ -78,7 +78,7 @@ public sealed class GuessedReadingsTests
         var log = Asked.Log([.. Turned("pose.qx", "pose.qy", "pose.qz", "pose.qw"), .. Turned("s.7", "s.8", "s.9", "s.10"), Asked.Column(
             "s.11", 200, row => 3 * Asked.Noise(row))]);
 
-        var guess = MappingGuess.Of(log);
+        var guess = MappingGuess.From(log);
 
         guess.Mapping.Quaternions.Should().Equal("pose.q?", "s.7", "s.8", "s.9", "s.10");
         guess.Notes.Should().HaveCount(2).And.OnlyContain(
@@ -89,7 +89,7 @@ public sealed class GuessedReadingsTests
     [Fact]
     public void Column_that_hardly_varies_is_left_out_with_the_reason()
     {
-        var guess = MappingGuess.Of(Asked.Log([.. Enumerable.Range(0, 5).Select(
+        var guess = MappingGuess.From(Asked.Log([.. Enumerable.Range(0, 5).Select(
             part => Asked.Column($"demo.actions.{part}", 300, row => (part == 3 ? 1e-7 : 0.1) * Asked.Noise(row + part)))]));
 
         guess.LeftOut.Should().ContainSingle().Which.ToString().Should().StartWith("demo.actions.3: it varies ").And.Contain(

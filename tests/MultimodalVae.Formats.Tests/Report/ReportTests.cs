@@ -169,7 +169,7 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
     public void Missing_values_are_shown_over_the_rows_and_break_the_lines()
     {
         var layout = fixture.Test.Layout;
-        var holes = new DataSet(
+        var incomplete = new DataSet(
             layout,
             RowMatrix.Create(fixture.Test.RowCount, layout.Width, (row, values) =>
             {
@@ -179,7 +179,7 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
             }),
             MissingValues.Unobserved);
 
-        var page = fixture.PageOf(test: holes);
+        var page = fixture.PageOf(test: incomplete);
 
         ReportFixture.Captions(ReportFixture.Section(page, "Data"))
             .Should().ContainSingle().Which.Should().Contain("missing values of each modality");

@@ -41,7 +41,7 @@ public sealed class ReportWindowTests
     }
 
     private static ReportWindow WindowOf(DataSet data, int column) =>
-        ReportWindow.Of(data, [(column, DataStatistics.Of(data.Layout, data.Rows).Columns[column].StandardDeviation)]);
+        ReportWindow.Of(data, [(column, DataStatistics.Compute(data.Layout, data.Rows).Columns[column].StandardDeviation)]);
 
     private static Episodes Timed(int rows) =>
         new(Enumerable.Repeat("a", rows), Enumerable.Range(0, rows).Select(row => 0.1 * row));

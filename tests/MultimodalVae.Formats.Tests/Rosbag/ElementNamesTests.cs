@@ -23,7 +23,7 @@ public sealed class ElementNamesTests : BagCase
         Values(log, "arm.position.a").Should().Equal(double.NaN, 1, double.NaN, double.NaN, double.NaN);
         Values(log, "arm.position.b").Should().Equal(double.NaN, 2, double.NaN, double.NaN, 20);
         Values(log, "arm.position.c").Should().Equal(double.NaN, double.NaN, 3, double.NaN, 30);
-        log.Map(new() { Modalities = { ["arm"] = ["arm.position.?"] } }).Data.HoleCount.Should().Be(10);
+        log.Map(new() { Modalities = { ["arm"] = ["arm.position.?"] } }).Data.MissingValueCount.Should().Be(10);
         log.Warnings.Should().BeEmpty();
     }
 

@@ -109,7 +109,7 @@ public sealed class TopicTests : BagCase
 
         var log = Read("std_msgs/Header header\nfloat64 a", [.. messages]);
 
-        MappingGuess.Of(log).Mapping.TimeUnit.Should().BeNull();
+        MappingGuess.From(log).Mapping.TimeUnit.Should().BeNull();
     }
 
     private static McapBytes Joints(string[][] names)

@@ -29,7 +29,7 @@ internal sealed class LogKind : IFileKind
         new Reader("RobotLog.Read and Map", [Refusal.Damaged], path =>
         {
             var log = RobotLog.Read(path);
-            return log.Map(MappingGuess.Of(log).Mapping).Data.CheckValues;
+            return log.Map(MappingGuess.From(log).Mapping).Data.CheckValues;
         }),
     ];
 

@@ -42,7 +42,7 @@ public class ManyModalitiesTests
     {
         var table = InformationMeasures.Evaluate(Model(5), Model(5).Rows(40));
 
-        FluentActions.Invoking(() => MeasureReading.Of(table, cancellationToken: new CancellationToken(canceled: true)))
+        FluentActions.Invoking(() => MeasureReading.From(table, cancellationToken: new CancellationToken(canceled: true)))
             .Should().Throw<OperationCanceledException>();
     }
 
@@ -50,7 +50,7 @@ public class ManyModalitiesTests
     {
         var model = Model(modalities);
         var rows = model.Rows(40);
-        return MeasureReading.Of(
+        return MeasureReading.From(
             InformationMeasures.Evaluate(model, rows, new() { Confidence = confidence, BootstrapResamples = 0 }),
             withPairs ? PairwiseInformation.Evaluate(model, rows, new() { Confidence = confidence, BootstrapResamples = 0 }) : null,
             options);

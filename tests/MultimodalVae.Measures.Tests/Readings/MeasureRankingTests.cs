@@ -57,7 +57,7 @@ public class MeasureRankingTests
         var model = new GameModel(layout, (_, given, row) => layout.Modalities.Index().Where(modality => !given.Shows(modality.Item.Name))
             .Sum(modality => modality.Index == 0 ? 50 : modality.Index == 11 ? 1 : 10 + ((row + modality.Index) % 5)));
 
-        var sentence = Ranking(MeasureReading.Of(InformationMeasures.Evaluate(model, model.Rows(40))), LossOfPrecision.All).Sentence;
+        var sentence = Ranking(MeasureReading.From(InformationMeasures.Evaluate(model, model.Rows(40))), LossOfPrecision.All).Sentence;
 
         sentence.Should().MatchRegex(
             @"^by what is lost on all columns without it, most first: m00 \(\d+\.\d+\), (m\d\d \(\d+\.\d+\), ){5}5 more, "
@@ -72,7 +72,7 @@ public class MeasureRankingTests
         var model = new GameModel(layout, (_, given, row) => layout.Modalities.Index().Where(modality => !given.Shows(modality.Item.Name))
             .Sum(modality => modality.Index == 11 ? 1 : 10 + ((row + modality.Index) % 5)));
 
-        Ranking(MeasureReading.Of(InformationMeasures.Evaluate(model, model.Rows(40))), LossOfPrecision.All).Sentence
+        Ranking(MeasureReading.From(InformationMeasures.Evaluate(model, model.Rows(40))), LossOfPrecision.All).Sentence
             .Should().MatchRegex("first may be (m\\d\\d, ){3}m\\d\\d or one of 7 more, last is m11$");
     }
 
@@ -83,7 +83,7 @@ public class MeasureRankingTests
         var rows = new DataSet(layout, RowMatrix.Create(40, 11, (row, values) => values.Fill(1 + (row % 3))));
         var table = InformationMeasures.Evaluate(new FakeModel(layout), rows);
 
-        var ranking = Ranking(MeasureReading.Of(table), LossOfPrecision.Own);
+        var ranking = Ranking(MeasureReading.From(table), LossOfPrecision.Own);
 
         ranking.Aggregation.Should().Be(MeasureAggregation.MeanPerDimension);
         ranking.Ranks.Select(rank => rank.Mean).Should().BeEquivalentTo(
@@ -99,7 +99,7 @@ public class MeasureRankingTests
             TrainedMasks = [_layout.All, _layout.Without("eye"), _layout.Without("arm")],
         };
 
-        Ranking(MeasureReading.Of(InformationMeasures.Evaluate(model, model.Rows(40))), LossOfPrecision.All).Sentence
+        Ranking(MeasureReading.From(InformationMeasures.Evaluate(model, model.Rows(40))), LossOfPrecision.All).Sentence
             .Should().EndWith("; the training never showed skin missing");
     }
 
@@ -116,7 +116,7 @@ public class MeasureRankingTests
     private static MeasureReading Read(Func<ObservationMask, int, double> loss)
     {
         var model = new GameModel(_layout, (_, given, row) => given.Equals(_layout.All) ? 0 : loss(given, row));
-        return MeasureReading.Of(InformationMeasures.Evaluate(model, model.Rows(40)));
+        return MeasureReading.From(InformationMeasures.Evaluate(model, model.Rows(40)));
     }
 
     private static MeasureRanking Ranking(MeasureReading reading, IInformationMeasure measure) =>

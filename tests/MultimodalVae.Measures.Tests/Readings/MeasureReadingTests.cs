@@ -238,12 +238,13 @@ public class MeasureReadingTests
         var model = Seeing();
         var table = InformationMeasures.Evaluate(model, model.Rows(19));
 
-        MeasureReading.Of(table).Findings.Should().ContainSingle().Which.Sentence.Should().Be(
+        MeasureReading.From(table).Findings.Should().ContainSingle().Which.Sentence.Should().Be(
             "19 rows are too few for a statement; expected 20");
-        MeasureReading.Of(table).Rankings.Should().BeEmpty();
-        MeasureReading.Of(table, options: new ReadingOptions { LeastRows = 19 }).Findings.Should().NotContain(
+        MeasureReading.From(table).Rankings.Should().BeEmpty();
+        MeasureReading.From(table, options: new ReadingOptions { MinRows = 19 }).Findings.Should().NotContain(
             f => f.Kind == FindingKind.TooFewRows);
-        KindsOf(MeasureReading.Of(InformationMeasures.Evaluate(model, model.Rows(20)), PairwiseInformation.Evaluate(model, model.Rows(5))))
+        var pairs = PairwiseInformation.Evaluate(model, model.Rows(5));
+        KindsOf(MeasureReading.From(InformationMeasures.Evaluate(model, model.Rows(20)), pairs))
             .Should().Equal(FindingKind.TooFewRows);
     }
 
@@ -253,7 +254,7 @@ public class MeasureReadingTests
         var model = Seeing();
         var table = InformationMeasures.Evaluate(model, model.Rows(RowCount), new MeasureOptions { BootstrapResamples = 0 });
 
-        MeasureReading.Of(table).ToString().Should().Be(Read(model).ToString());
+        MeasureReading.From(table).ToString().Should().Be(Read(model).ToString());
     }
 
     [Fact]
@@ -265,7 +266,7 @@ public class MeasureReadingTests
         var table = InformationMeasures.Evaluate(world, rows);
         var pairwise = PairwiseInformation.Evaluate(world, rows, new CoalitionOptions { Direction = DivergenceDirection.PartialToFull });
 
-        var (forward, reverse) = (MeasureReading.Of(table), MeasureReading.Of(table, pairwise));
+        var (forward, reverse) = (MeasureReading.From(table), MeasureReading.From(table, pairwise));
 
         Loss(forward).Should().Be(table["cause1", SingleModalityError.All].Mean).And.BeLessThan(10);
         Loss(reverse).Should().Be(table["cause1", SingleModalityError.All, DivergenceDirection.PartialToFull].Mean).And.BeGreaterThan(20);
@@ -284,12 +285,12 @@ public class MeasureReadingTests
         var reverse = PairwiseInformation.Evaluate(
             model, model.Rows(RowCount), new CoalitionOptions { Direction = DivergenceDirection.PartialToFull });
 
-        FluentActions.Invoking(() => MeasureReading.Of(own)).Should().Throw<ArgumentException>().WithParameterName("table").WithMessage(
+        FluentActions.Invoking(() => MeasureReading.From(own)).Should().Throw<ArgumentException>().WithParameterName("table").WithMessage(
             "The table has no single-modality-error-own, single-modality-error-all, FullToPartial; " +
             "a reading needs the four measures of the paper.*");
         FluentActions.Invoking(
-            () => MeasureReading.Of(forward, reverse)).Should().Throw<ArgumentException>().WithMessage("*PartialToFull*");
-        FluentActions.Invoking(() => MeasureReading.Of(null!)).Should().Throw<ArgumentNullException>().WithParameterName("table");
+            () => MeasureReading.From(forward, reverse)).Should().Throw<ArgumentException>().WithMessage("*PartialToFull*");
+        FluentActions.Invoking(() => MeasureReading.From(null!)).Should().Throw<ArgumentNullException>().WithParameterName("table");
     }
 
     [Fact]
@@ -297,7 +298,7 @@ public class MeasureReadingTests
     {
         var (model, other) = (Seeing(), new RandomGame(2, 3, 1).Model());
 
-        FluentActions.Invoking(() => MeasureReading.Of(
+        FluentActions.Invoking(() => MeasureReading.From(
             InformationMeasures.Evaluate(model, model.Rows(RowCount)), PairwiseInformation.Evaluate(other, other.Rows(RowCount))))
             .Should()
             .Throw<ArgumentException>()
@@ -319,7 +320,7 @@ public class MeasureReadingTests
 
     private static int Count(ObservationMask given) => given.Layout.Modalities.Count(m => given.Shows(m.Name));
 
-    private static MeasureReading Read(GameModel model, bool withPairs = false) => MeasureReading.Of(
+    private static MeasureReading Read(GameModel model, bool withPairs = false) => MeasureReading.From(
         InformationMeasures.Evaluate(model, model.Rows(RowCount)),
         withPairs ? PairwiseInformation.Evaluate(model, model.Rows(RowCount)) : null);
 

@@ -57,7 +57,7 @@ public class RareModalityTests
             _layout,
             RowMatrix.Create(RowCount, 3, (row, values) => values[2] = row % every == 0 ? 0 : double.NaN),
             MissingValues.Unobserved);
-        return MeasureReading.Of(
+        return MeasureReading.From(
             InformationMeasures.Evaluate(model, rows, new() { BootstrapResamples = 0 }),
             withPairs ? PairwiseInformation.Evaluate(model, rows, new() { BootstrapResamples = 0 }) : null);
     }
@@ -67,7 +67,7 @@ public class RareModalityTests
     {
         public ModalityLayout Layout => _layout;
 
-        public bool TakesHoles => true;
+        public bool AcceptsMissingValues => true;
 
         public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) => new(
             _layout,

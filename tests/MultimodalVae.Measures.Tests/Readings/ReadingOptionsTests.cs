@@ -12,7 +12,7 @@ public class ReadingOptionsTests
         { new() { NearlyAll = 1 }, "*- NearlyAll is 1; expected *" },
         { new() { NextToNothing = -0.01 }, "*- NextToNothing is -0.01; expected *" },
         { new() { NextToNothing = 0.51 }, "*- NextToNothing is 0.51; expected *" },
-        { new() { LeastRows = 1 }, "*- LeastRows is 1; expected *" },
+        { new() { MinRows = 1 }, "*- MinRows is 1; expected *" },
         { new() { BootstrapResamples = 0 }, "*- BootstrapResamples is 0; expected *" },
     };
 
@@ -21,7 +21,7 @@ public class ReadingOptionsTests
     {
         var game = new RandomGame(2, 3, 1);
 
-        FluentActions.Invoking(() => MeasureReading.Of(InformationMeasures.Evaluate(game.Model(), game.Rows()), options: options))
+        FluentActions.Invoking(() => MeasureReading.From(InformationMeasures.Evaluate(game.Model(), game.Rows()), options: options))
             .Should().Throw<OptionsException>().WithMessage(message);
     }
 
@@ -31,7 +31,7 @@ public class ReadingOptionsTests
         var options = new ReadingOptions();
 
         (options.Negligible, options.NearlyAll, options.NextToNothing).Should().Be((0.01, 0.9, 0.05));
-        (options.LeastRows, options.BootstrapResamples, options.Seed).Should().Be((20, 4_000, 0));
+        (options.MinRows, options.BootstrapResamples, options.Seed).Should().Be((20, 4_000, 0));
     }
 
     [Fact]
@@ -41,8 +41,8 @@ public class ReadingOptionsTests
         var model = new GameModel(GameModel.LayoutOf("a", "b"), (_, _, _) => 0.1);
         var table = InformationMeasures.Evaluate(model, model.Rows(30));
 
-        MeasureReading.Of(table).Findings.Should().NotContain(f => f.Kind == FindingKind.NothingLost);
-        MeasureReading.Of(table, options: new ReadingOptions { Negligible = 0.11 }).Findings.Should().ContainSingle(
+        MeasureReading.From(table).Findings.Should().NotContain(f => f.Kind == FindingKind.NothingLost);
+        MeasureReading.From(table, options: new ReadingOptions { Negligible = 0.11 }).Findings.Should().ContainSingle(
             f => f.Kind == FindingKind.NothingLost);
     }
 }

@@ -26,7 +26,7 @@ public class WrongStatementsTests(ITestOutputHelper output)
                 Directions = [DivergenceDirection.FullToPartial],
                 BootstrapResamples = 0
             })).ToList();
-        var readings = tables.Select(table => MeasureReading.Of(table)).ToList();
+        var readings = tables.Select(table => MeasureReading.From(table)).ToList();
 
         CheckFirst(
             FindingKind.MostInformativeAlone,

@@ -51,7 +51,7 @@ public sealed class ColumnScaling : IEquatable<ColumnScaling>
     public static ColumnScaling Fit(DataSet training, IScalingRule? rule = null)
     {
         ArgumentNullException.ThrowIfNull(training);
-        var statistics = DataStatistics.Of(training.Layout, training.Rows);
+        var statistics = DataStatistics.Compute(training.Layout, training.Rows);
         for (var column = 0; column < training.Layout.Width; column++)
         {
             if (statistics.Columns[column].Count == 0)

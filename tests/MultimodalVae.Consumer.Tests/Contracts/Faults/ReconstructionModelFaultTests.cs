@@ -35,9 +35,9 @@ public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionMod
                 Over((rows, mask, noise, row, column) => (rows[row, column] * (mask.Observed[column] ? 1 : 0)) + noise),
                 "Given a, with NaN in the hidden columns, the distribution of 'b' is NaN*");
             yield return (
-                nameof(ReconstructionModelContract.A_hole_is_a_hidden_column_of_its_row),
-                new Suite(new Model(Right, checks: true) { TakesHoles = true }),
-                "Given complete, the distribution of 'a' of row 0 with holes is NaN*");
+                nameof(ReconstructionModelContract.A_missing_value_is_a_hidden_column_of_its_row),
+                new Suite(new Model(Right, checks: true) { AcceptsMissingValues = true }),
+                "Given complete, the distribution of 'a' of row 0 with missing values is NaN*");
             yield return (
                 nameof(ReconstructionModelContract.The_same_question_has_the_same_answer),
                 Over((rows, mask, noise, row, column) => Right(rows, mask, noise, row, column) + asked++),
@@ -56,11 +56,11 @@ public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionMod
                 "Given complete, for the posterior mean, the distribution of 'a' of row 0 among others is*within 1E-05.");
             yield return (
                 nameof(ReconstructionModelContract.Parallel_calls_have_the_same_answers),
-                new Suite(new Model(Right, checks: true) { RowsOfParallelCall = 0 }),
+                new Suite(new Model(Right, checks: true) { PreferredBatchSize = 0 }),
                 "It asks for parallel calls of 0 rows; expected 1 or more.");
             yield return (
                 nameof(ReconstructionModelContract.Parallel_calls_have_the_same_answers),
-                new Suite(new Model((_, _, _, _, _) => Environment.CurrentManagedThreadId, checks: true) { RowsOfParallelCall = 2 }),
+                new Suite(new Model((_, _, _, _, _) => Environment.CurrentManagedThreadId, checks: true) { PreferredBatchSize = 2 }),
                 "Given complete, in one of 4 calls at once, the distribution of 'a' is*");
             yield return (
                 nameof(ReconstructionModelContract.Samples_of_two_seeds_or_numbers_differ),
@@ -110,9 +110,9 @@ public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionMod
 
         public IReadOnlyList<ObservationMask>? TrainedMasks { get; init; }
 
-        public int? RowsOfParallelCall { get; init; }
+        public int? PreferredBatchSize { get; init; }
 
-        public bool TakesHoles { get; init; }
+        public bool AcceptsMissingValues { get; init; }
 
         public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
         {

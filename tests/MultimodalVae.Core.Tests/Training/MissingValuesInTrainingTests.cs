@@ -13,7 +13,7 @@ namespace MultimodalVae.Core.Tests.Training;
 
 /// <summary>A value that a row does not have is muted, and the loss has no term for it, on both engines.</summary>
 [Trait("Proof", "properties")]
-public sealed class HolesInTrainingTests(ITestOutputHelper output)
+public sealed class MissingValuesInTrainingTests(ITestOutputHelper output)
 {
     private static readonly TrainingOptions _options = new() { Epochs = 4, BatchSize = 20, LearningRate = 1e-2 };
 
@@ -72,7 +72,7 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void Data_without_holes_are_trained_on_to_the_same_bits_with_the_word(EngineKind engine)
+    public void Complete_data_are_trained_on_to_the_same_bits_with_the_option(EngineKind engine)
     {
         Weights(Toy.Data(60), engine).Should().Equal(Weights(new DataSet(Toy.Layout, Toy.Rows(60), MissingValues.Unobserved), engine));
     }
@@ -115,7 +115,7 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_value_that_has_no_probability_is_found_beside_a_hole_too()
+    public void A_value_that_has_no_probability_is_found_beside_a_missing_value_too()
     {
         using var model = new VaeBuilder().AddModality("touch", 2, m => m.Likelihood(new BernoulliLikelihood()))
             .AddModality("object", 3, m => m.Likelihood(new CategoricalLikelihood())).Build();
@@ -150,15 +150,15 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
         var (train, test) = (DataSet.ReadCsv(file), DataSet.ReadCsv(Path.Combine(SharedData.Icub, "test.csv")).Slice(100, 500));
         var incomplete = test.WithoutShare(0.2, seed: 2);
 
-        var (complete, holes) = (Errors(train), Errors(train.WithoutShare(0.2, seed: 1)));
+        var (complete, partial) = (Errors(train), Errors(train.WithoutShare(0.2, seed: 1)));
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"mean squared errors of test rows, complete and with a fifth missing: " +
             $"{complete.OfTest:0.0000} and {complete.OfIncomplete:0.0000}; " +
-            $"trained with a fifth missing: {holes.OfTest:0.0000} and {holes.OfIncomplete:0.0000}"));
-        holes.OfTest.Should().BeLessThan(1.25 * complete.OfTest);
-        holes.OfIncomplete.Should().BeLessThan(0.5 * complete.OfIncomplete, "only the one has seen single columns missing");
+            $"trained with a fifth missing: {partial.OfTest:0.0000} and {partial.OfIncomplete:0.0000}"));
+        partial.OfTest.Should().BeLessThan(1.25 * complete.OfTest);
+        partial.OfIncomplete.Should().BeLessThan(0.5 * complete.OfIncomplete, "only the one has seen single columns missing");
 
         (double OfTest, double OfIncomplete) Errors(DataSet data)
         {

@@ -3,15 +3,15 @@ using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Consumer.Tests;
 
-/// <summary>The code of docs/holes.md.</summary>
-public sealed class HolesTests : IDisposable
+/// <summary>The code of docs/missing-values.md.</summary>
+public sealed class MissingValuesPageTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_log_with_holes_goes_all_the_way()
+    public void A_log_with_missing_values_goes_all_the_way()
     {
         var path = _folder.PathOf("log.csv");
         Toy.Data(100).WithoutShare(0.2, seed: 1).WriteCsv(path);
@@ -26,16 +26,16 @@ public sealed class HolesTests : IDisposable
 
         guess.Mean.Values.ToArray().Should().OnlyContain(value => double.IsFinite(value));
         measures.SelectMany(result => result.Values).Should().OnlyContain(value => double.IsFinite(value));
-        log.HoleCount.Should().BeGreaterThan(50);
+        log.MissingValueCount.Should().BeGreaterThan(50);
     }
 
     [Fact]
-    public void Rows_have_holes_by_the_mask()
+    public void Rows_lack_values_by_the_mask()
     {
         using VaeModel vae = Toy.Builder().Build();
         RowMatrix rows = Toy.Data(5).WithoutShare(0.3, seed: 1).Rows;
 
-        Reconstruction guess = vae.Reconstruct(rows, vae.Layout.Without("eye").WithHoles());
+        Reconstruction guess = vae.Reconstruct(rows, vae.Layout.Without("eye").AllowingMissingValues());
 
         guess.RowCount.Should().Be(5);
     }

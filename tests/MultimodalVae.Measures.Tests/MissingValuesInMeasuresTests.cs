@@ -3,14 +3,14 @@ using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Measures.Tests;
 
-/// <summary>Of a row with holes, complete is all that it has, and partial the part of it that it has.</summary>
+/// <summary>Of a row with missing values, complete is all that it has, and partial the part of it that it has.</summary>
 [Trait("Proof", "properties")]
-public sealed class HolesInMeasuresTests
+public sealed class MissingValuesInMeasuresTests
 {
     private static readonly MeasureOptions _options = new() { BootstrapResamples = 0 };
 
     [Fact]
-    public void Rows_without_holes_have_the_bits_that_they_have_without_the_word()
+    public void Complete_rows_have_the_same_bits_whether_values_may_be_missing_or_not()
     {
         using var model = Toy.Builder().Build();
 
@@ -65,13 +65,13 @@ public sealed class HolesInMeasuresTests
     }
 
     [Fact]
-    public void A_model_that_takes_no_holes_is_named()
+    public void A_model_that_does_not_accept_missing_values_is_named()
     {
         using var model = Toy.Builder().Build();
         var other = new SeesLess(model, Toy.Layout.All);
 
         FluentActions.Invoking(() => InformationMeasures.Evaluate(other, Toy.Data(9).WithoutShare(0.4, seed: 2), _options))
-            .Should().Throw<NotSupportedException>().WithMessage("The data have holes (*), and SeesLess takes none*");
+            .Should().Throw<NotSupportedException>().WithMessage("The data have missing values (*), which SeesLess does not accept*");
     }
 
     private static VaeBuilder Builder(ILatentFusion fusion) =>

@@ -1,7 +1,7 @@
 namespace MultimodalVae.Tests.Shared;
 
 /// <summary>Data of which values are missing.</summary>
-internal static class Holes
+internal static class IncompleteRows
 {
     /// <summary>The rows without the values that are chosen by row and column.</summary>
     public static DataSet Without(this DataSet data, Func<int, int, bool> isMissing) => new(

@@ -7,15 +7,16 @@ namespace MultimodalVae.Core.Tests;
 
 /// <summary>Each row is reconstructed from what it has.</summary>
 [Trait("Proof", "properties")]
-public sealed class HolesInReconstructionTests
+public sealed class MissingValuesInReconstructionTests
 {
     [Theory, MemberData(nameof(Fusions.All), MemberType = typeof(Fusions))]
-    public void A_row_with_holes_is_one_of_which_the_mask_hides_them(string fusion)
+    public void A_row_with_missing_values_is_one_of_which_the_mask_hides_them(string fusion)
     {
         using var model = Fusions.Builder(fusion).WithPrecision(Precision.Float64).Build();
         var data = Toy.Data(40).WithoutShare(0.4, seed: 3);
 
-        var (found, posterior) = (model.Reconstruct(data, model.Layout.All), model.Encode(data.Rows, model.Layout.All.WithHoles()));
+        var found = model.Reconstruct(data, model.Layout.All);
+        var posterior = model.Encode(data.Rows, model.Layout.All.AllowingMissingValues());
 
         for (var row = 0; row < data.RowCount; row++)
         {
@@ -41,7 +42,7 @@ public sealed class HolesInReconstructionTests
             {
                 var model = vae.Of(width);
                 var data = new DataSet(vae.Layout, vae.Rows(70)).WithoutShare(0.4, seed);
-                var found = model.Reconstruct(data.Rows, vae.Layout.All.WithHoles(), LatentDraw.Mean);
+                var found = model.Reconstruct(data.Rows, vae.Layout.All.AllowingMissingValues(), LatentDraw.Mean);
                 var first = 0;
                 foreach (var row in new[] { 0, 1, 33, 69 })
                 {
@@ -56,12 +57,12 @@ public sealed class HolesInReconstructionTests
     }
 
     [Fact]
-    public void Spans_may_have_holes()
+    public void Spans_may_have_missing_values()
     {
         using var model = Toy.Builder().WithFusion(new Parts.ProductOfExpertsFusion()).Build();
         var data = Toy.Data(5).WithoutShare(0.4, seed: 3);
         var (rows, means, samples, latent) = (data.Rows.ToSingles(), new float[30], new float[30], new float[10]);
-        var mask = model.Layout.All.WithHoles();
+        var mask = model.Layout.All.AllowingMissingValues();
 
         model.Reconstruct(rows, mask, means);
         model.Encode(rows, mask, latent);
@@ -73,22 +74,22 @@ public sealed class HolesInReconstructionTests
         foreach (var (sample, given) in samples.Zip(rows))
             (float.IsNaN(given) ? float.IsFinite(sample) : sample == given).Should().BeTrue();
         model.Invoking(c => c.Reconstruct(rows, model.Layout.All, means)).Should().Throw<ArgumentException>()
-            .WithMessage("*is NaN; expected a finite number. Where*WithHoles()*");
+            .WithMessage("*is NaN; expected a finite number. Where*AllowingMissingValues()*");
     }
 
     [Fact]
-    public void Samples_fill_the_holes_and_leave_what_is_given()
+    public void Samples_fill_in_missing_values_and_leave_observed_ones()
     {
         using var model = Toy.Builder().Build();
         var data = Toy.Data(40).WithoutShare(0.4, seed: 3);
-        var mask = model.Layout.Without("touch").WithHoles();
+        var mask = model.Layout.Without("touch").AllowingMissingValues();
 
         var samples = model.SampleConditional(data.Rows, mask, count: 2);
 
         samples[0].Numbers().Should().NotEqual(samples[1].Numbers()).And.OnlyContain(value => double.IsFinite(value));
         for (var i = 0; i < samples[0].Values.Length; i++)
         {
-            if (mask.Gives(i % 6, data.Rows.Values[i]))
+            if (mask.Observes(i % 6, data.Rows.Values[i]))
                 samples[0].Values[i].Should().Be(data.Rows.Values[i]);
             else
                 samples[0].Values[i].Should().NotBe(samples[1].Values[i]);
@@ -96,7 +97,7 @@ public sealed class HolesInReconstructionTests
     }
 
     [Fact]
-    public void Data_without_holes_are_asked_for_by_the_mask_itself()
+    public void Data_without_missing_values_are_asked_for_by_the_mask_itself()
     {
         var model = new RecordingModel();
         var rows = new DataSet(model.Layout, model.Layout.Rows(2), MissingValues.Unobserved);
@@ -108,7 +109,7 @@ public sealed class HolesInReconstructionTests
     }
 
     [Fact]
-    public void Under_one_mask_after_the_other_a_row_has_its_holes_in_each()
+    public void Under_one_mask_after_the_other_a_row_lacks_its_values_in_each()
     {
         using var model = Toy.Builder().Build();
         var data = Toy.Data(40).WithoutShare(0.4, seed: 3);
@@ -125,15 +126,15 @@ public sealed class HolesInReconstructionTests
     }
 
     [Fact]
-    public void A_model_that_does_not_take_holes_is_not_given_any()
+    public void A_model_that_does_not_accept_missing_values_is_not_given_any()
     {
         var model = new RecordingModel();
         var data = new DataSet(model.Layout, model.Layout.Rows(2)).Without((row, column) => row == 1 && column == 0);
 
         model.Invoking(m => m.Reconstruct(data, m.Layout.All)).Should().Throw<NotSupportedException>()
-            .WithMessage("The data have holes (1), and RecordingModel takes none*");
+            .WithMessage("The data have missing values (1), which RecordingModel does not accept*");
         model.Invoking(m => m.ReconstructEach(data, [m.Layout.All], LatentDraw.Mean, (_, _) => { })).Should().Throw<NotSupportedException>()
-            .WithMessage("The data have holes (1), and RecordingModel takes none*");
+            .WithMessage("The data have missing values (1), which RecordingModel does not accept*");
         model.Questions.Should().BeEmpty();
     }
 
