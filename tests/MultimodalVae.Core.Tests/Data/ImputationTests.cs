@@ -71,7 +71,7 @@ public sealed class ImputationTests
             "Expected 2 to 1,000,000 samples of z.*");
         model.Invoking(one => one.Impute(data, new ModalityLayout(new Modality("ear", 1)).All)).Should().Throw<ArgumentException>()
             .WithMessage("The mask is one of ear:1; the model has arm:3,eye:2,touch:1.*");
-        new Unused().Invoking(one => one.Impute(data)).Should().Throw<NotSupportedException>().WithMessage("*Unused takes none*");
+        new Unused().Invoking(one => one.Impute(data)).Should().Throw<NotSupportedException>().WithMessage("*Unused does not accept*");
         model.Invoking(
             one => one.Impute(data, cancellationToken: new CancellationToken(canceled: true))).Should().Throw<OperationCanceledException>();
     }
