@@ -28,8 +28,8 @@ public static class DataImputation
     /// The data or the mask have another layout than the model, or the number of samples is out of its range.
     /// </exception>
     /// <exception cref="NotSupportedException">
-    /// Values are missing and the model does not accept them, or a distribution of the model has no standard deviation; the message names the
-    /// modality.
+    /// Values are missing and the model does not accept them, or a distribution of the model has no standard deviation; the message names
+    /// the modality.
     /// </exception>
     /// <exception cref="NotFiniteNumberException">
     /// A reconstruction is not finite; the message names the row, the column and the value.
