@@ -102,6 +102,37 @@ public sealed class RobotLog
     /// </exception>
     public MappedLog Map(LogMapping mapping) => Map(mapping, columnsOfModel: null);
 
+    /// <summary>
+    /// Makes rows of a model of it: its columns, in its order. What the log lacks does no harm: a modality without any column has missing
+    /// values (<see cref="MappedLog.NotObserved"/>), a class of a one-hot column is 0, a label is left out. Rows of a class that the model
+    /// does not have lack that column, with a warning.
+    /// </summary>
+    /// <param name="mapping">The mapping that the model was trained with.</param>
+    /// <param name="layout">The model's layout; where it takes windows, that of one time step, of whose rows windows are made.</param>
+    /// <exception cref="OptionsException">The mapping is not usable; the message names all that is wrong.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The log does not fit the mapping, or has only some columns of a modality, or no modality of the model; the message names the log,
+    /// and the modality, pattern, column or row.
+    /// </exception>
+    public MappedLog Map(LogMapping mapping, ModalityLayout layout)
+    {
+        ArgumentNullException.ThrowIfNull(mapping);
+        ArgumentNullException.ThrowIfNull(layout);
+        mapping.Check();
+        try
+        {
+            var absent = AbsentModalities.Of(mapping, Tables);
+            var used = AbsentModalities.Without(AbsentModalities.WithoutLabel(mapping, Tables), Tables, absent);
+            var columns = layout.Modalities.SelectMany(modality => modality.ColumnNames.Select(column => (modality.Name, column)));
+            var mapped = LogMapper.Map(Tables, used, Warnings, columns.ToLookup(one => one.Name, one => one.column));
+            return mapped.For(layout, [.. layout.Modalities.Select(modality => modality.Name).Where(absent.Contains)]);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidDataException($"{Name}: {ErrorText.Readable(exception)}", exception);
+        }
+    }
+
     /// <summary>The same for a model: a one-hot column has the classes of the model, whichever of them the log has.</summary>
     /// <param name="mapping">The mapping.</param>
     /// <param name="columnsOfModel">The columns of each modality of the model; null for the classes of the log.</param>

@@ -97,10 +97,10 @@ internal sealed class LogInput(bool hasModel = false, Argument<string[]>? log = 
         }
 
         mapping = With(context, mapping);
-        var used = hasModel ? LackingModalities.WithoutLabel(mapping, log) : mapping;
+        var used = hasModel ? AbsentModalities.WithoutLabel(mapping, log.Tables) : mapping;
         if (used.Label != mapping.Label)
             context.Note($"The log does not have the label '{mapping.Label}'.");
-        var mapped = log.Map(mayLack is null ? used : LackingModalities.Without(used, log, mayLack), columnsOfModel);
+        var mapped = log.Map(mayLack is null ? used : ExpectedModalities.In(log, used, mayLack), columnsOfModel);
         context.Warn(mapped.Data.Warnings);
         return (mapped, mapping);
     }

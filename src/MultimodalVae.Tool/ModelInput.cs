@@ -110,7 +110,7 @@ internal sealed class ModelInput
             throw new ArgumentException($"None of the modalities {model.Layout} is observed; expected one or more.");
         foreach (var caution in trained.Cautions())
             context.Note(caution);
-        var rows = LackingModalities.Select(trained.RowsOf(log.Data), model.Layout, lacking);
+        var rows = AbsentModalities.Select(trained.RowsOf(log.Data), model.Layout, lacking);
         return new ModelRows(model, rows, log, mapping, trained) { NotObserved = notObserved };
     }
 }

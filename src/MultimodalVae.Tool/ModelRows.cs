@@ -40,7 +40,7 @@ internal sealed record ModelRows(VaeModel Model, DataSet Rows, MappedLog Log, Lo
     }
 
     /// <summary>Rows of the model without what is not observed.</summary>
-    public DataSet Hide(DataSet rows) => NotObserved.Count == 0 ? rows : LackingModalities.Select(rows, Model.Layout, NotObserved);
+    public DataSet Hide(DataSet rows) => NotObserved.Count == 0 ? rows : AbsentModalities.Select(rows, Model.Layout, NotObserved);
 
     public void Dispose() => Model.Dispose();
 }

@@ -42,7 +42,7 @@ internal sealed class NoveltyVerb : Verb
     {
         using var input = _input.Read(context);
         var (normal, isTrained) = Normal(context, input);
-        normal = LackingModalities.Select(normal, input.Model.Layout, input.NotObserved);
+        normal = AbsentModalities.Select(normal, input.Model.Layout, input.NotObserved);
         if (isTrained)
             context.Note($"{context.Get(_normal)} is the log that the model was trained on: " +
                 $"only its {normal.RowCount} test rows are taken as normal.");
@@ -100,10 +100,10 @@ internal sealed class NoveltyVerb : Verb
     {
         var path = context.Get(_normal)!;
         var read = RobotLog.Read(path, input.Mapping.Reading, cancellationToken: context.CancellationToken);
-        var mapping = LackingModalities.WithoutLabel(input.Mapping, read);
+        var mapping = AbsentModalities.WithoutLabel(input.Mapping, read.Tables);
         var trained = input.Trained;
         var log = read.Map(
-            LackingModalities.Without(mapping, read, input.NotObserved.Contains), trained.ColumnsOf(input.Model.Layout)).Data;
+            ExpectedModalities.In(read, mapping, input.NotObserved.Contains), trained.ColumnsOf(input.Model.Layout)).Data;
         context.Warn(log.Warnings.Select(warning =>
             warning.StartsWith(path, StringComparison.Ordinal) ? $"{_normal.Name} {warning}" : $"{_normal.Name} {path}: {warning}"));
         var rows = trained.RowsOf(log);
