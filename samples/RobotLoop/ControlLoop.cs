@@ -57,8 +57,7 @@ internal sealed class ControlLoop
                     cycle / _options.Rate, Row(cycle)[_lostColumns], _means.AsSpan(_lostColumns), _variances.AsSpan(_lostColumns));
 
             var next = clock.NextAfter(cycle);
-            if (next > cycle + 1)
-                log.Miss((int)Math.Min(next, _options.Cycles) - (int)cycle);
+            log.Pass((int)(Math.Min(next, _options.Cycles) - cycle), inTime: next == cycle + 1);
             cycle = next;
         }
 

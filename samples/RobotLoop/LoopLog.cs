@@ -24,7 +24,10 @@ internal sealed class LoopLog
     /// <summary>How many cycles ran.</summary>
     public int Cycles { get; private set; }
 
-    /// <summary>How many periods ended before their reconstruction was there.</summary>
+    /// <summary>How many periods passed: the cycles that ran, and those that could not begin in time.</summary>
+    public int Periods { get; private set; }
+
+    /// <summary>How many periods ended before their reconstruction was ready.</summary>
     public int Missed { get; private set; }
 
     /// <summary>How often garbage was collected.</summary>
@@ -47,7 +50,13 @@ internal sealed class LoopLog
         Cycles++;
     }
 
-    public void Miss(int periods) => Missed += periods;
+    /// <param name="periods">How many periods passed until the next cycle could begin, those of this loop only.</param>
+    /// <param name="inTime">Whether the cycle ended within its own.</param>
+    public void Pass(int periods, bool inTime)
+    {
+        Periods += periods;
+        Missed += inTime ? 0 : periods;
+    }
 
     public void End()
     {

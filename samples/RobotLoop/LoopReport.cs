@@ -34,7 +34,7 @@ internal static class LoopReport
             ["reconstruction, µs", .. Times(log.Reconstructions)],
             ["woken too late, µs", .. Times(log.WakeUps)],
         ]);
-        output.WriteLine(Invariant($"Missed deadlines: {log.Missed} of {log.Cycles}"));
+        output.WriteLine(Invariant($"Missed deadlines: {log.Missed} of {log.Periods}"));
         output.WriteLine(Invariant($"Allocated: {log.Allocated} bytes; collections of garbage: {log.Collections}"));
         output.WriteLine();
         Print(log.FilledIn, options.Drop, output);

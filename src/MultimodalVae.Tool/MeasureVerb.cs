@@ -22,7 +22,8 @@ internal sealed class MeasureVerb : Verb
 
     public override string Example => "mmvae measure arm.safetensors arm.csv --out measures.csv";
 
-    public override string Next => "mmvae reconstruct arm.safetensors arm.csv --without vision --out guess.csv fills in what is hidden.";
+    public override string Next =>
+        "mmvae reconstruct arm.safetensors arm.csv --without vision_next vision_now --out guess.csv fills in what is hidden.";
 
     public override void Run(VerbContext context)
     {

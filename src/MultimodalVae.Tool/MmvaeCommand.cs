@@ -15,7 +15,7 @@ internal static class MmvaeCommand
             + "  mmvae train arm.csv --map map.json --out arm.safetensors\n"
             + "  mmvae report arm.safetensors arm.csv --out arm.html\n"
             + "  mmvae measure arm.safetensors arm.csv          how much each modality matters\n"
-            + "  mmvae reconstruct arm.safetensors arm.csv --without vision --out guess.csv\n"
+            + "  mmvae reconstruct arm.safetensors arm.csv --without vision_next vision_now --out guess.csv\n"
             + "  mmvae export onnx arm.safetensors --out arm.onnx\n\n"
             + "Exit codes: 0 done, 1 an error, 130 interrupted.");
         Verb[] verbs =

@@ -26,7 +26,7 @@ internal sealed class ReconstructVerb : Verb
         _all = Add(new Option<bool>("--all") { Description = "Writes the columns of all modalities, not only of those that are hidden." });
     }
 
-    public override string Example => "mmvae reconstruct arm.safetensors arm.csv --without vision touch --out guess.csv";
+    public override string Example => "mmvae reconstruct arm.safetensors arm.csv --without vision_next vision_now --out guess.csv";
 
     public override string Next => "mmvae novelty arm.safetensors today.csv --normal arm.csv finds rows that are unlike normal ones.";
 

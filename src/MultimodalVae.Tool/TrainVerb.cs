@@ -25,7 +25,7 @@ internal sealed partial class TrainVerb : Verb
     private readonly Option<bool> _json;
 
     public TrainVerb()
-        : base("train", "Trains a model, and reports what looks wrong in data and model. After Ctrl-C the same command continues.")
+        : base("train", "Trains a model, and reports what looks wrong in data and model. After Ctrl-C the same command resumes.")
     {
         AddAll(_log.Symbols);
         _out = Add(
@@ -169,7 +169,7 @@ internal sealed partial class TrainVerb : Verb
         var width = test.Layout.Modalities.Max(modality => modality.Name.Length);
         context.Line();
         context.Line($"{test.RowCount} test rows: variance of a modality that is not explained by the others, where it is hidden");
-        context.Line($"  {"".PadRight(width)}  by the model  by a straight line");
+        context.Line($"  {"".PadRight(width)}  by the model  by linear regression");
         foreach (var modality in test.Layout.Modalities)
         {
             var found = hidden.FirstOrDefault(one => one.Modality == modality.Name);
@@ -182,7 +182,7 @@ internal sealed partial class TrainVerb : Verb
         string[] worse = [.. hidden.Where(one => one.LineIsBetter).Select(one => one.Modality)];
         if (worse.Length > 0)
         {
-            context.Line($"  a straight line explains clearly more of {VerbContext.Quoted(worse)} than the model: "
+            context.Line($"  a linear regression explains clearly more of {VerbContext.Quoted(worse)} than the model: "
                 + "figures about that are about the model, not about the robot");
         }
     }

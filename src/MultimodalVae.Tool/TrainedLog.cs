@@ -40,7 +40,7 @@ internal sealed record TrainedLog
     /// <summary>Whether more training made the loss of the test rows much worse.</summary>
     public bool Overfits { get; init; }
 
-    /// <summary>The modalities of which a straight line explained clearly more of the test rows than the model.</summary>
+    /// <summary>The modalities of which a linear regression explained clearly more of the test rows than the model.</summary>
     public IReadOnlyList<string> LineIsBetter { get; init; } = [];
 
     /// <summary>What whoever reads figures of the model should know, as sentences.</summary>
@@ -48,7 +48,7 @@ internal sealed record TrainedLog
     {
         if (LineIsBetter.Count > 0)
         {
-            yield return $"A straight line explained clearly more of {VerbContext.Quoted(LineIsBetter)} than the " +
+            yield return $"A linear regression explained clearly more of {VerbContext.Quoted(LineIsBetter)} than the " +
                 "model when it was trained: "
                 + "figures about that are about the model, not about the robot.";
         }

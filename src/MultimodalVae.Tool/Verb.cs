@@ -18,7 +18,7 @@ internal abstract class Verb(string name, string description)
     /// <summary>What is printed where the user interrupted it: how far it was.</summary>
     public string Interrupted(VerbContext context) =>
         $"interrupted{(context.Progress is { } progress ? $" at {progress}" : "")}"
-        + (Command.Name == "train" ? "; the same command continues" : "");
+        + (Command.Name == "train" ? "; the same command resumes" : "");
 
     protected void AddAll(IEnumerable<Symbol> symbols)
     {

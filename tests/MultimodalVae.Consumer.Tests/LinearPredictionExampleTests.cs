@@ -2,11 +2,11 @@ using MultimodalVae.Measures;
 
 namespace MultimodalVae.Consumer.Tests;
 
-/// <summary>The example of a straight line in docs/analysis.md.</summary>
+/// <summary>The example of a linear regression in docs/analysis.md.</summary>
 public sealed class LinearPredictionExampleTests
 {
     [Fact]
-    public void A_straight_line_leaves_less_of_the_joints_than_all()
+    public void A_linear_regression_leaves_less_of_the_joints_than_all()
     {
         var (train, test) = SimulatedArm.Record().SplitByTime(testFraction: 0.2);
 

@@ -80,7 +80,7 @@ public sealed class BuiltInPartsTests
         {
             Beta = new CyclicalBeta(2),
             Muting = new RandomModalities(0.1),
-            Weighting = LossWeighting.PerModality,
+            Weighting = LossWeighting.PerColumn,
             ModalityWeights = new Dictionary<string, double> { ["arm"] = 0.25, ["eye"] = 3 },
             FreeBits = 0.125,
             LatentSamples = 3,

@@ -74,7 +74,7 @@ public sealed class MixedLikelihoodsTests(ITestOutputHelper output) : IDisposabl
     {
         var data = Rows(50, seed: 3);
         var elbo = _model.Elbo(data, seed: 5);
-        using var weighted = new VaeModel(_model.Architecture, new TrainingObjective { Weighting = LossWeighting.PerModality });
+        using var weighted = new VaeModel(_model.Architecture, new TrainingObjective { Weighting = LossWeighting.PerColumn });
         using var folder = new TemporaryFolder();
         _model.Save(folder.PathOf("m.safetensors"));
         weighted.LoadWeights(folder.PathOf("m.safetensors"));

@@ -213,7 +213,7 @@ public sealed class ToolTests : IDisposable
     }
 
     [Fact]
-    public void A_straight_line_that_is_better_than_the_model_is_reported()
+    public void A_linear_regression_that_is_better_than_the_model_is_reported()
     {
         var random = new Random(4);
         var log = _folder.Write("line.csv", "arm_0,eye_0\n" + string.Concat(
@@ -223,8 +223,8 @@ public sealed class ToolTests : IDisposable
 
         Run(train).Should().Be(0, _errors.ToString());
         _output.ToString().ReplaceLineEndings("\n").Should().ContainAll(
-            "by the model  by a straight line",
-            "a straight line explains clearly more of 'arm', 'eye' than the model",
+            "by the model  by linear regression",
+            "a linear regression explains clearly more of 'arm', 'eye' than the model",
             "\n  what to try, one at a time:\n    --fusion product: it leaves hidden modalities out",
             "\n    --epochs 2: ",
             "\n    --learning-rate 0.003: 0.001 is a small step\n").And.NotContain("--window", "nobody knows when the rows were recorded");
@@ -248,7 +248,7 @@ public sealed class ToolTests : IDisposable
             _errors.GetStringBuilder().Clear();
             Run([verb[0], model, log, .. verb[1..]]).Should().Be(0, _errors.ToString());
             _errors.ToString().Should().Contain(
-                "note: A straight line explained clearly more of 'arm', 'eye' than the model when it was trained: ", verb[0]);
+                "note: A linear regression explained clearly more of 'arm', 'eye' than the model when it was trained: ", verb[0]);
         }
     }
 

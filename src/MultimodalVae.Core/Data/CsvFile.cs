@@ -51,7 +51,7 @@ internal static class CsvFile
 
         var warnings = header.Warnings(path).ToList();
         if (!records.IsEnded)
-            warnings.Add($"{path}: the last line, {records.LineCount}, has no line break at its end: its last number may be cut short.");
+            warnings.Add(records.OpenEnd);
         return rows.ToDataSet(warnings);
     }
 

@@ -41,6 +41,9 @@ internal sealed class CsvRecords(TextReader reader, string path, char separator)
     /// <summary>Whether this record ends with a line break, and not with the text.</summary>
     public bool IsEnded { get; private set; } = true;
 
+    /// <summary>What may be wrong with a last record that does not end with a line break, for people.</summary>
+    public string OpenEnd => $"{path}: the last line, {LineCount}, has no line break at its end: its last value may be cut short.";
+
     /// <summary>How many characters the records had that were read so far.</summary>
     public long CharacterCount { get; private set; }
 

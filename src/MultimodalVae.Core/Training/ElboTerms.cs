@@ -4,7 +4,7 @@ using MultimodalVae.Graph;
 namespace MultimodalVae;
 
 /// <summary>
-/// The terms of the loss, in nats per row (reconstruction losses weighted <see cref="LossWeighting.PerModality"/>: nats per column): total
+/// The terms of the loss, in nats per row (reconstruction losses weighted <see cref="LossWeighting.PerColumn"/>: nats per column): total
 /// = sum of the reconstruction losses + beta * what is charged for the latent loss, and of an importance-weighted bound the divergence of
 /// its weights.
 /// </summary>

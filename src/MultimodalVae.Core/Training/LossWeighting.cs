@@ -10,5 +10,5 @@ public enum LossWeighting
     /// Each divided by the width of its modality, as in the original's code (arXiv 1910.03854): small modalities count as much as
     /// wide ones, and the total is no ELBO. The original leaves the constant 1/2 log 2 pi out; here it is in.
     /// </summary>
-    PerModality,
+    PerColumn,
 }

@@ -167,7 +167,7 @@ public sealed record TrainingObjective
     /// <summary>What the native engine multiplies losses with.</summary>
     internal TrainingObjectiveScales Scales(ModalityLayout layout) => new(
         [.. layout.Modalities.Select(
-            modality => WeightOf(modality) / (Weighting == LossWeighting.PerModality ? modality.Width : 1))], FreeBits);
+            modality => WeightOf(modality) / (Weighting == LossWeighting.PerColumn ? modality.Width : 1))], FreeBits);
 
     private static string? ProblemOf(IMutingStrategy muting, ModalityLayout layout, int copy, Random random)
     {

@@ -56,7 +56,11 @@ internal static class CsvLog
             else if (records.Line == dialect.UnitsLine)
                 warnings.Add($"{path}: line {records.Line}, '{Shown(records, dialect)}', is left out: it looks like units.");
             else if (records.Count == columns.Length || (records.Count == columns.Length + 1 && records[columns.Length].IsWhiteSpace()))
+            {
                 AddRow(columns, records, (double)length / records.CharacterCount);
+                if (!records.IsEnded)
+                    warnings.Add(records.OpenEnd);
+            }
             else if (records.Count < columns.Length && !records.IsEnded)
                 warnings.Add($"{path}: the last line, {records.LineCount}, is cut short and left out: " +
                     $"it has {records.Count} of {columns.Length} values.");

@@ -52,11 +52,11 @@ internal static class DiagnosisSection
             "details", Markup.Element("summary", $"{WordsOf(kind.Key)}: {string.Join(", ", subjects)}"), findings);
     }
 
-    /// <summary>A message without the advice to train longer, where the model over-fits.</summary>
+    /// <summary>A message without the advice to train longer, where more training found no better epoch.</summary>
     private static string MessageOf(DiagnosticsProblem problem, ReportInput input)
     {
         var advice = _trainLonger.Max(text => problem.Message.IndexOf(text, StringComparison.Ordinal));
-        return input.Choice is { Overfits: true } && advice >= 0 ? problem.Message[..advice] : problem.Message;
+        return input.Choice is { EndedAfterBest: true } && advice >= 0 ? problem.Message[..advice] : problem.Message;
     }
 
     /// <summary>As in <c>No better than means</c> of <c>NoBetterThanMeans</c>.</summary>

@@ -25,6 +25,9 @@ internal sealed record EpochChoice
     /// <summary>Whether more training made the loss of the validation rows much worse.</summary>
     public required bool Overfits { get; init; }
 
+    /// <summary>Whether training went on past the best epoch and found no better one: more of it is no use.</summary>
+    public bool EndedAfterBest => Count - Best >= LastEpochs;
+
     /// <summary>The choice of a training with validation rows; null without them.</summary>
     /// <param name="history">All epochs.</param>
     /// <param name="best">The epoch whose weights the model has, counted from 1; null where there is none.</param>

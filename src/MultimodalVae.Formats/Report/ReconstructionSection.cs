@@ -51,7 +51,7 @@ internal static class ReconstructionSection
         var unexplained = $"{ReportText.Percent(share)} of its variance is not explained";
         if (line.TryGetValue(hidden.Modality.Name, out var left))
         {
-            unexplained += $"; a straight line from the others leaves {ReportText.Percent(left)}"
+            unexplained += $"; a linear regression from the others leaves {ReportText.Percent(left)}"
                 + (new LineComparison(hidden.Modality.Name, share, left).LineIsBetter ? ", clearly less" : "");
         }
 

@@ -14,7 +14,7 @@ internal static class ReportCautions
         if (Worse(input) is { Length: > 0 } worse)
         {
             string[] others = [.. worse.Skip(MaxFigures).Select(one => one.Modality)];
-            yield return "Where a modality is hidden, a straight line (ridge regression) from the others explains clearly " +
+            yield return "Where a modality is hidden, a linear regression (ridge) from the others explains clearly " +
                 "more than the model of "
                 + $"{worse.Length} of {input.ModalityNames.Count} modalities: {string.Join(", ", worse.Take(MaxFigures).Select(Figures))}"
                 + $"{(others.Length > 0 ? $"; and of {ReportText.List(others)}" : "")}. " +

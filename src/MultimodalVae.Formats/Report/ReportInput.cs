@@ -36,7 +36,7 @@ internal sealed class ReportInput(VaeModel model, DataSet test, ReportOptions op
 
     public PairwiseTable Pairs => _pairs.Value;
 
-    /// <summary>What a straight line, fitted to the rows trained on, leaves of each modality; empty where these are not known.</summary>
+    /// <summary>What a linear regression, fitted to the rows trained on, leaves of each modality; empty where these are unknown.</summary>
     public IReadOnlyDictionary<string, double> Line => _line.Value;
 
     /// <summary>What model and line leave of each modality; empty where the rows trained on are not known.</summary>

@@ -1,7 +1,7 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// What share of a modality's variance the others leave unexplained where it is hidden: by a model, and by a straight line.
+/// What share of a modality's variance the others leave unexplained where it is hidden: by a model, and by a linear regression.
 /// </summary>
 /// <param name="Modality">The name of the modality.</param>
 /// <param name="ByModel">What the model leaves (<see cref="HiddenModalities"/>).</param>
@@ -29,7 +29,7 @@ public sealed record LineComparison(string Modality, double ByModel, double ByLi
     public bool LineIsFarBetter => IsBetter(FarRatio, FarDifference);
 
     /// <summary>
-    /// Compares a model with a straight line, both by the distance from the means of what the model was trained on
+    /// Compares a model with a linear regression, both by the distance from the means of what the model was trained on
     /// (<see cref="IReconstructionModel.DataStatistics"/>), or from those of the test rows where it does not know them.
     /// </summary>
     /// <param name="model">The model.</param>

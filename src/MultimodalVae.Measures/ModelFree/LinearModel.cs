@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace MultimodalVae.Measures;
 
-/// <summary>A reconstruction by straight lines: what a mask does not show is predicted by ridge regression from what it shows.</summary>
+/// <summary>A linear reconstruction: what a mask does not show is predicted by ridge regression from what it shows.</summary>
 /// <param name="fit">The lines.</param>
 /// <param name="statistics">Of the means that errors are compared with; null for those of the rows that it is judged on.</param>
 internal sealed class LinearModel(LinearFit fit, DataStatistics? statistics) : IReconstructionModel

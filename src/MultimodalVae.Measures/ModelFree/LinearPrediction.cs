@@ -1,7 +1,7 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// How well a straight line predicts each modality from the others: the least that a model should do where a modality is hidden. Ridge
+/// How well a linear regression predicts each modality from the others: the least that a model should do where a modality is hidden. Ridge
 /// regression (Hoerl and Kennard 1970) of each column from all columns of the other modalities,
 /// <code>b = (X'X + s n I)^-1 X'y</code>
 /// with the columns standardised by n training rows, and an intercept without penalty. The strength s, 1e-6 to 1, is the one with the

@@ -16,9 +16,9 @@ internal sealed class CopyingModel(ModalityLayout layout) : IReconstructionModel
         {
             var start = Layout.StartOf(modality.Name);
             return new GumbelColumns(
-                Fill((row, i) => IsGiven(row, i) ? rows[row, start + i] : 0), Fill((row, i) => IsGiven(row, i) ? 1 : 4));
+                Fill((row, i) => IsObserved(row, i) ? rows[row, start + i] : 0), Fill((row, i) => IsObserved(row, i) ? 1 : 4));
 
-            bool IsGiven(int row, int i) => mask.Observes(start + i, rows[row, start + i]);
+            bool IsObserved(int row, int i) => mask.Observes(start + i, rows[row, start + i]);
 
             RowMatrix Fill(Func<int, int, double> value) => RowMatrix.Create(rows.RowCount, modality.Width, (row, values) =>
             {

@@ -107,7 +107,7 @@ public sealed class CsvRecordsTests : IDisposable
             cut, cut.Slice(0, 1), cut.SplitByTime(0.5).Train, cut.Windows("next", "now"), ColumnScaling.Fit(cut).Transform(cut)
         ])
             data.Warnings.Should().Equal(
-                $"{_folder.PathOf("cut.csv")}: the last line, 4, has no line break at its end: its last number may be cut short.");
+                $"{_folder.PathOf("cut.csv")}: the last line, 4, has no line break at its end: its last value may be cut short.");
     }
 
     private static List<string[]> Read(CsvRecords records)

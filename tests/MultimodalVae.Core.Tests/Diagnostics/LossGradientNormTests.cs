@@ -13,7 +13,7 @@ public class LossGradientNormTests
 
     [Theory]
     [InlineData(LossWeighting.Elbo, 0)]
-    [InlineData(LossWeighting.PerModality, 0.1)]
+    [InlineData(LossWeighting.PerColumn, 0.1)]
     public void Norms_are_those_of_the_central_differences_of_each_term(LossWeighting weighting, double freeBits)
     {
         const double Step = 1e-6;

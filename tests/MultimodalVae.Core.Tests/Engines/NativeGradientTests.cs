@@ -47,7 +47,7 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(LossWeighting.Elbo, 1)]
-    [InlineData(LossWeighting.PerModality, 100)]
+    [InlineData(LossWeighting.PerColumn, 100)]
     [InlineData(LossWeighting.Elbo, 1001)]
     public void The_original_model_has_the_gradients_of_autograd(LossWeighting weighting, int rows)
     {
@@ -155,7 +155,7 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
         int? perBound = bound == TrainingBound.Elbo ? null : random.GetItems([1, 2, 5, 7], 1)[0];
         return new TrainingObjective
         {
-            Weighting = random.Next(2) == 0 ? LossWeighting.Elbo : LossWeighting.PerModality,
+            Weighting = random.Next(2) == 0 ? LossWeighting.Elbo : LossWeighting.PerColumn,
             FreeBits = bound == TrainingBound.Elbo && random.Next(2) == 0 ? 0.02 : 0,
             ModalityWeights = new Dictionary<string, double> { [architecture.Layout.Modalities[0].Name] = 0.5 + random.NextDouble() },
             Bound = bound,

@@ -50,7 +50,7 @@ public sealed class FileFormatTests : IDisposable
         model.Objective.Beta.Should().Be(new CyclicalBeta(3));
         model.Objective.Muting.Should().BeOfType<Curriculum>().Which.Stages[1].Strategy.Should().BeOfType<RandomModalities>()
             .Which.Probabilities.Should().Contain("arm", 0.25).And.HaveCount(1);
-        model.Objective.Weighting.Should().Be(LossWeighting.PerModality);
+        model.Objective.Weighting.Should().Be(LossWeighting.PerColumn);
         model.Objective.ModalityWeights.Should().Contain("touch", 0.5).And.HaveCount(1);
         model.Objective.FreeBits.Should().Be(0.125);
     }
@@ -130,7 +130,7 @@ public sealed class FileFormatTests : IDisposable
         .WithMuting(new Curriculum(
             new CurriculumStage(0.25, MutingStrategy.None),
             new CurriculumStage(0.75, new RandomModalities(new Dictionary<string, double> { ["arm"] = 0.25 }, 0.5))))
-        .WithWeighting(LossWeighting.PerModality)
+        .WithWeighting(LossWeighting.PerColumn)
         .WithModalityWeight("touch", 0.5)
         .WithFreeBits(0.125)
         .WithSeed(11);

@@ -87,7 +87,7 @@ public sealed class NamesInFilesTests
         Enum.GetNames<WeightInitialisation>().Should().BeEquivalentTo("GlorotUniform", "HeUniform", "Original", "Torch");
         Enum.GetNames<BinaryCoding>().Should().BeEquivalentTo("ZeroOne", "MinusOneOne");
         Enum.GetNames<ReconstructionTargets>().Should().BeEquivalentTo("All", "Observed");
-        Enum.GetNames<LossWeighting>().Should().BeEquivalentTo("Elbo", "PerModality");
+        Enum.GetNames<LossWeighting>().Should().BeEquivalentTo("Elbo", "PerColumn");
     }
 
     /// <summary>The name of an object, and those of its other values.</summary>

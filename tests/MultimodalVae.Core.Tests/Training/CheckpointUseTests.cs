@@ -265,7 +265,7 @@ public sealed class CheckpointUseTests : IDisposable
         model.Fit(data, new TrainingOptions { Epochs = 1, BatchSize = 1 });
 
         _log.Warnings.Should().ContainSingle(text => text == $"The data: {_folder.PathOf("data.csv")}: " +
-            "the last line, 4, has no line break at its end: its last number may be cut short.");
+            "the last line, 4, has no line break at its end: its last value may be cut short.");
     }
 
     private string Path => _folder.PathOf(Name);

@@ -33,7 +33,7 @@ public class ElboTests
     [Fact]
     public void The_originals_weighting_divides_each_modality_by_its_width_and_leaves_the_latent_loss()
     {
-        using var model = ConstantModel.Create(LossWeighting.PerModality);
+        using var model = ConstantModel.Create(LossWeighting.PerColumn);
 
         var terms = model.Elbo(_row);
 
@@ -45,7 +45,7 @@ public class ElboTests
 
     [Theory]
     [InlineData(LossWeighting.Elbo)]
-    [InlineData(LossWeighting.PerModality)]
+    [InlineData(LossWeighting.PerColumn)]
     public void Terms_are_means_over_the_rows(LossWeighting weighting)
     {
         using var model = ConstantModel.Create(weighting);

@@ -22,11 +22,11 @@ public class LossGradientTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("Relu", LossWeighting.Elbo)]
-    [InlineData("Relu", LossWeighting.PerModality)]
+    [InlineData("Relu", LossWeighting.PerColumn)]
     [InlineData("Tanh", LossWeighting.Elbo)]
-    [InlineData("Silu", LossWeighting.PerModality)]
+    [InlineData("Silu", LossWeighting.PerColumn)]
     [InlineData("Silu", LossWeighting.Elbo, 3, 0.2)]
-    [InlineData("Tanh", LossWeighting.PerModality, 0, 1e-3)]
+    [InlineData("Tanh", LossWeighting.PerColumn, 0, 1e-3)]
     public void Of_every_weight_of_a_small_model_they_are_the_central_differences(
         string activation, LossWeighting weighting, double weightOfEye = 1, double freeBits = 0)
     {
@@ -90,7 +90,7 @@ public class LossGradientTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(LossWeighting.Elbo)]
-    [InlineData(LossWeighting.PerModality)]
+    [InlineData(LossWeighting.PerColumn)]
     public void Of_every_layer_of_the_original_model_they_are_the_central_differences_along_a_random_direction(LossWeighting weighting)
     {
         var rows = RandomRows.Uniform(8, IcubPreset.Layout.Width, seed: 2);

@@ -19,7 +19,7 @@ public sealed class MissingValuesInTrainingTests(ITestOutputHelper output)
 
     public static TheoryData<EngineKind> Engines => [EngineKind.Torch, EngineKind.Native];
 
-    [Theory, InlineData(LossWeighting.Elbo, 1), InlineData(LossWeighting.PerModality, 2)]
+    [Theory, InlineData(LossWeighting.Elbo, 1), InlineData(LossWeighting.PerColumn, 2)]
     public void The_loss_of_a_row_is_the_sum_over_the_columns_that_it_has(LossWeighting weighting, double width)
     {
         // x = (3, -, -1), (-, -, -1) under p = N((1, -1), (1, 0.25)) and N(2, 9): 1/2 log 2 pi + 1/2 log v + (x - m)^2 / 2v.

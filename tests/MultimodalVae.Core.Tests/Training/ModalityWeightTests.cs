@@ -8,7 +8,7 @@ public class ModalityWeightTests
 
     [Theory]
     [InlineData(LossWeighting.Elbo)]
-    [InlineData(LossWeighting.PerModality)]
+    [InlineData(LossWeighting.PerColumn)]
     public void A_weight_is_multiplied_onto_what_the_weighting_gives(LossWeighting weighting)
     {
         using var plain = ConstantModel.Create(weighting);

@@ -116,13 +116,14 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
     }
 
     [Fact]
-    public void Beside_what_the_model_leaves_is_what_a_straight_line_leaves()
+    public void Beside_what_the_model_leaves_is_what_a_linear_regression_leaves()
     {
         var left = LinearPrediction.Unexplained(fixture.Train, fixture.Test)[0].Unexplained;
 
         ReportFixture.Section(fixture.Page, "Reconstructions").Value.Should().Contain(
-            $"a straight line from the others leaves {(100 * left).ToString("0.#", CultureInfo.InvariantCulture)}\u00A0%, clearly less.");
-        ReportFixture.Section(fixture.PageOf(), "Reconstructions").Value.Should().NotContain("straight line");
+            "a linear regression from the others leaves "
+            + $"{(100 * left).ToString("0.#", CultureInfo.InvariantCulture)}\u00A0%, clearly less.");
+        ReportFixture.Section(fixture.PageOf(), "Reconstructions").Value.Should().NotContain("linear regression");
     }
 
     [Fact]
