@@ -111,8 +111,10 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
         for (var i = 0; i < numbers.Length; i++)
             largest.Add((terms[i] - numbers[i]) / Math.Max(1, Math.Abs(numbers[i])), $"term {i}, {what}");
         var gradients = setup.NativeGradients();
+
+        // Not square(): it has a number in it, which the garbage collector may free while torch reads it.
         var all = Math.Sqrt(
-            setup.Graph.Learned.Sum(pair => pair.Weights.grad is null ? 0 : pair.Weights.grad.square().sum().item<double>()));
+            setup.Graph.Learned.Sum(pair => pair.Weights.grad is { } gradient ? gradient.mul(gradient).sum().item<double>() : 0));
         largest.AddRelative(setup.Trainer.GradientNorm(), all, $"norm, {rows} rows, {what}");
         foreach (var (name, weights) in setup.Graph.Learned)
         {

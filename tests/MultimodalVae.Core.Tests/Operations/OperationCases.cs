@@ -131,7 +131,7 @@ internal static class OperationCases
             yield return new(
                 $"GaussianLogDensity, {spread}",
                 graph => new Node(new GaussianLogDensity(), graph.Learned(3), graph.Learned(3), graph.Learned(spread)),
-                t => -0.5 * (((t[0] - t[1]).square() / exp(t[2])) + t[2] + Math.Log(2 * Math.PI)));
+                t => -0.5 * (((t[0] - t[1]) * (t[0] - t[1]) / exp(t[2])) + t[2] + Math.Log(2 * Math.PI)));
             yield return new(
                 $"LaplaceLogDensity, {spread}",
                 graph => new Node(new LaplaceLogDensity(), graph.Learned(3), graph.Learned(3), graph.Learned(spread)),

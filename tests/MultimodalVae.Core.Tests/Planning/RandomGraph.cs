@@ -192,11 +192,11 @@ internal sealed class RandomGraph
     {
         Add(
             new Node(new GaussianDivergence(), _nodes[n[0]], _nodes[n[1]]),
-            (_, x) => 0.5 * (x[n[0]].square() + exp(x[n[1]]) - 1 - x[n[1]]));
+            (_, x) => 0.5 * ((x[n[0]] * x[n[0]]) + exp(x[n[1]]) - 1 - x[n[1]]));
         Add(new Node(new GaussianSample(), [.. n.Select(i => _nodes[i])]), (_, x) => x[n[0]] + (exp(x[n[1]] / 2) * x[n[2]]));
         Add(
             new Node(new GaussianLogDensity(), [.. n.Select(i => _nodes[i])]),
-            (_, x) => -0.5 * (((x[n[0]] - x[n[1]]).square() / exp(x[n[2]])) + x[n[2]] + Math.Log(2 * Math.PI)));
+            (_, x) => -0.5 * (((x[n[0]] - x[n[1]]) * (x[n[0]] - x[n[1]]) / exp(x[n[2]])) + x[n[2]] + Math.Log(2 * Math.PI)));
     }
 
     private void Average(int[] n) => Add(new Node(new ComponentAverage(), [.. n.Select(i => _nodes[i]), _nodes[Flags]]), (_, x) =>
