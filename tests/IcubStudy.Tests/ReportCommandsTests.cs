@@ -66,6 +66,17 @@ public sealed class ReportCommandsTests(ReportRuns runs) : IClassFixture<ReportR
             .And.Contain("Kendall's correlation of two rankings within each model");
     }
 
+    [Theory]
+    [InlineData("full-partial", "full||partial")]
+    [InlineData("partial-full", "partial||full")]
+    [InlineData("jeffreys", "jeffreys")]
+    public void Orders_names_the_direction_asked_for(string direction, string name)
+    {
+        Report("orders", "--direction", direction);
+
+        _study.Output.Should().Contain($"on all columns, {name}");
+    }
+
     [Fact]
     public void Orders_pools_models_over_settings()
     {

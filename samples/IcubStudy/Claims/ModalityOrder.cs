@@ -13,10 +13,15 @@ internal sealed record ModalityOrder(string Name, Func<ModelResult, string, doub
     /// By the error on all columns with only that modality observed, by the loss on all columns without it, and by its predictive
     /// information with all other modalities.
     /// </summary>
-    public static IReadOnlyList<ModalityOrder> All { get; } =
+    /// <param name="direction">The direction of the first two.</param>
+    public static IReadOnlyList<ModalityOrder> In(DivergenceDirection direction) =>
     [
-        new("smallest single modality error on all columns", (model, modality) => -model.Measure(SingleModalityError.All, modality).Number),
-        new("largest loss of precision on all columns", (model, modality) => model.Measure(LossOfPrecision.All, modality).Number),
+        new(
+            $"smallest single modality error on all columns, {MeasureTableText.Text(direction)}",
+            (model, modality) => -model.Measure(SingleModalityError.All, modality, direction).Number),
+        new(
+            $"largest loss of precision on all columns, {MeasureTableText.Text(direction)}",
+            (model, modality) => model.Measure(LossOfPrecision.All, modality, direction).Number),
         new("predictive information with all others", ModelValue.Information),
     ];
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using IcubStudy.Claims;
 using IcubStudy.Reports;
 using IcubStudy.Results;
+using MultimodalVae.Measures;
 using Spectre.Console;
 
 namespace IcubStudy.Commands;
@@ -8,13 +10,30 @@ namespace IcubStudy.Commands;
 /// <summary>Ranks the modalities by how informative they are.</summary>
 internal sealed class OrdersCommand : ResultsCommand
 {
+    private static readonly Dictionary<string, DivergenceDirection> _directions = new()
+    {
+        ["full-partial"] = DivergenceDirection.FullToPartial,
+        ["partial-full"] = DivergenceDirection.PartialToFull,
+        ["jeffreys"] = DivergenceDirection.Jeffreys,
+    };
+
     private readonly PoolOption _pooled = new("models");
+
+    private readonly Option<string> _direction = new("--direction")
+    {
+        Description = $"The direction of the measures' divergence: {string.Join(", ", _directions.Keys)}.",
+        DefaultValueFactory = _ => _directions.Keys.First(),
+    };
 
     public OrdersCommand()
         : base(
             "orders",
-            "Ranks the modalities by how informative they are, and prints how well the rankings of groups of models agree.") =>
+            "Ranks the modalities by how informative they are, and prints how well the rankings of groups of models agree.")
+    {
+        _direction.AcceptOnlyFromAmong([.. _directions.Keys]);
         Add(_pooled);
+        Add(_direction);
+    }
 
     protected override void Report(StudyResults results, ParseResult parsed, IAnsiConsole console)
     {
@@ -22,6 +41,6 @@ internal sealed class OrdersCommand : ResultsCommand
         var groups = parsed.GetValue(_pooled) is [_, ..] pooled
             ? ModelKinds.Of(results.Done, pooled)
             : results.Done.GroupBy(result => result.Settings.Group);
-        OrderReport.Print(console, [.. groups]);
+        OrderReport.Print(console, [.. groups], ModalityOrder.In(_directions[parsed.GetValue(_direction)!]));
     }
 }

@@ -12,10 +12,12 @@ internal static class OrderReport
 
     /// <param name="console">Where to print.</param>
     /// <param name="groups">Models with equal modalities, in named groups.</param>
-    public static void Print(IAnsiConsole console, IReadOnlyList<IGrouping<string, ModelResult>> groups)
+    /// <param name="orders">The criteria.</param>
+    public static void Print(
+        IAnsiConsole console, IReadOnlyList<IGrouping<string, ModelResult>> groups, IReadOnlyList<ModalityOrder> orders)
     {
         var modalities = groups[0].First().Modalities;
-        foreach (var order in ModalityOrder.All)
+        foreach (var order in orders)
         {
             var table = new Table().RoundedBorder()
                 .Title($"{order.Name}: models in which each modality ranks first [[median]]")
@@ -38,7 +40,7 @@ internal static class OrderReport
             PrintAgreementOfGroups(console, [.. groups.Select(order.Medians)]);
         }
 
-        PrintAgreementOfCriteria(console, groups);
+        PrintAgreementOfCriteria(console, groups, orders);
     }
 
     private static void PrintFirst(
@@ -50,14 +52,15 @@ internal static class OrderReport
     }
 
     /// <summary>How well two criteria rank the modalities alike within each model.</summary>
-    private static void PrintAgreementOfCriteria(IAnsiConsole console, IReadOnlyList<IGrouping<string, ModelResult>> groups)
+    private static void PrintAgreementOfCriteria(
+        IAnsiConsole console, IReadOnlyList<IGrouping<string, ModelResult>> groups, IReadOnlyList<ModalityOrder> orders)
     {
         var table = new Table().RoundedBorder()
             .Title("Kendall's correlation of two rankings within each model: median [[95 % interval]]")
             .AddColumn("models");
         (ModalityOrder One, ModalityOrder Other)[] pairs =
         [
-            .. ModalityOrder.All.SelectMany((one, i) => ModalityOrder.All.Skip(i + 1).Select(other => (one, other))),
+            .. orders.SelectMany((one, i) => orders.Skip(i + 1).Select(other => (one, other))),
         ];
         foreach (var (one, other) in pairs)
             table.AddColumn($"{one.Name} and {other.Name}");

@@ -26,8 +26,10 @@ internal sealed record ModelResult(ModelSettings Settings, IReadOnlyList<ResultR
 
     public int WidthOf(string modality) => (int)this[Quantity.Columns, modality].Number;
 
-    /// <summary>A measure of a modality, full||partial, in nats per row, summed over the columns.</summary>
-    public ResultRow Measure(IInformationMeasure measure, string modality) => this[Quantity.Measure(measure), modality];
+    /// <summary>A measure of a modality in nats per row, summed over the columns.</summary>
+    public ResultRow Measure(
+        IInformationMeasure measure, string modality, DivergenceDirection direction = DivergenceDirection.FullToPartial) =>
+        this[Quantity.Measure(measure, direction), modality];
 
     public override string ToString() => Settings.Name;
 }
