@@ -116,40 +116,37 @@ public sealed class RobotLog
     /// </exception>
     public MappedLog Map(LogMapping mapping, ModalityLayout layout)
     {
-        ArgumentNullException.ThrowIfNull(mapping);
         ArgumentNullException.ThrowIfNull(layout);
-        mapping.Check();
-        try
+        return Mapped(mapping, () =>
         {
             var absent = AbsentModalities.Of(mapping, Tables);
             var used = AbsentModalities.Without(AbsentModalities.WithoutLabel(mapping, Tables), Tables, absent);
             var columns = layout.Modalities.SelectMany(modality => modality.ColumnNames.Select(column => (modality.Name, column)));
             var mapped = LogMapper.Map(Tables, used, Warnings, columns.ToLookup(one => one.Name, one => one.column));
             return mapped.For(layout, [.. layout.Modalities.Select(modality => modality.Name).Where(absent.Contains)]);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new InvalidDataException($"{Name}: {ErrorText.Readable(exception)}", exception);
-        }
+        });
     }
 
     /// <summary>The same for a model: a one-hot column has the classes of the model, whichever of them the log has.</summary>
     /// <param name="mapping">The mapping.</param>
     /// <param name="columnsOfModel">The columns of each modality of the model; null for the classes of the log.</param>
-    internal MappedLog Map(LogMapping mapping, ILookup<string, string>? columnsOfModel)
+    internal MappedLog Map(LogMapping mapping, ILookup<string, string>? columnsOfModel) =>
+        Mapped(mapping, () => LogMapper.Map(Tables, mapping, Warnings, columnsOfModel));
+
+    /// <summary>The name, the format and the tables.</summary>
+    public override string ToString() => $"{Name}{(Format.Length == 0 ? "" : $" ({Format})")}: {string.Join("; ", Tables)}";
+
+    private MappedLog Mapped(LogMapping mapping, Func<MappedLog> map)
     {
         ArgumentNullException.ThrowIfNull(mapping);
         mapping.Check();
         try
         {
-            return LogMapper.Map(Tables, mapping, Warnings, columnsOfModel);
+            return map();
         }
         catch (ArgumentException exception)
         {
             throw new InvalidDataException($"{Name}: {ErrorText.Readable(exception)}", exception);
         }
     }
-
-    /// <summary>The name, the format and the tables.</summary>
-    public override string ToString() => $"{Name}{(Format.Length == 0 ? "" : $" ({Format})")}: {string.Join("; ", Tables)}";
 }

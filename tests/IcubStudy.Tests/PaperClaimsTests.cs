@@ -13,7 +13,7 @@ namespace IcubStudy.Tests;
 public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) : IClassFixture<PaperRuns>
 {
     private const string Elbo = "elbo";
-    private const string PerColumn = "per-modality";
+    private const string PerModality = "per-modality";
 
     /// <summary>A latent loss of 2 nats distinguishes at most e^2, seven or eight, inputs.</summary>
     private const double CollapsedLatent = 2;
@@ -23,9 +23,9 @@ public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) :
     [SkippableFact]
     public void Constant_1_with_the_original_weighting_nearly_collapses()
     {
-        Of(PerColumn, "constant-1").Should().OnlyContain(run => run.Latent < CollapsedLatent && run.ActiveUnits <= 2);
+        Of(PerModality, "constant-1").Should().OnlyContain(run => run.Latent < CollapsedLatent && run.ActiveUnits <= 2);
 
-        Of(PerColumn, "constant-0").Should().OnlyContain(run => run.ActiveUnits == 28);
+        Of(PerModality, "constant-0").Should().OnlyContain(run => run.ActiveUnits == 28);
     }
 
     [SkippableFact]
@@ -39,15 +39,15 @@ public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) :
     [SkippableTheory]
     [InlineData(Elbo, "constant-1")]
     [InlineData(Elbo, "decreasing-to-1")]
-    [InlineData(PerColumn, "constant-1")]
-    [InlineData(PerColumn, "decreasing-to-1")]
+    [InlineData(PerModality, "constant-1")]
+    [InlineData(PerModality, "decreasing-to-1")]
     public void Constant_0_has_a_lower_training_reconstruction_loss_than_schedules_that_end_at_1(string weighting, string schedule) =>
         Median(weighting, "constant-0", run => run.Reconstruction).Should()
             .BeLessThan(Median(weighting, schedule, run => run.Reconstruction));
 
     [SkippableFact]
     public void Constant_0_with_the_original_weighting_has_the_lowest_test_error() =>
-        StudySchedules.Names.MinBy(schedule => Median(PerColumn, schedule, run => run.TestError)).Should().Be("constant-0");
+        StudySchedules.Names.MinBy(schedule => Median(PerModality, schedule, run => run.TestError)).Should().Be("constant-0");
 
     [SkippableFact]
     public void Constant_0_and_constant_1_with_the_ELBO_have_overlapping_test_errors()
@@ -64,14 +64,14 @@ public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) :
     [InlineData(Elbo, "constant-0")]
     [InlineData(Elbo, "decreasing-to-0")]
     [InlineData(Elbo, "decreasing-to-1")]
-    [InlineData(PerColumn, "constant-0")]
-    [InlineData(PerColumn, "decreasing-to-0")]
+    [InlineData(PerModality, "constant-0")]
+    [InlineData(PerModality, "decreasing-to-0")]
     public void Vision_alone_has_the_smallest_error_on_all_columns(string weighting, string schedule) =>
         BestOtherOverVision(weighting, schedule).Should().BeGreaterThan(1);
 
     [SkippableTheory]
-    [InlineData(PerColumn, "constant-1")]
-    [InlineData(PerColumn, "decreasing-to-1")]
+    [InlineData(PerModality, "constant-1")]
+    [InlineData(PerModality, "decreasing-to-1")]
     public void Vision_alone_in_collapsed_models_is_no_order_of_magnitude_ahead(string weighting, string schedule) =>
         BestOtherOverVision(weighting, schedule).Should().BeLessThan(10);
 
@@ -80,13 +80,13 @@ public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) :
     [InlineData(Elbo, "constant-0")]
     [InlineData(Elbo, "decreasing-to-0")]
     [InlineData(Elbo, "decreasing-to-1")]
-    [InlineData(PerColumn, "constant-0")]
+    [InlineData(PerModality, "constant-0")]
     public void Vision_has_the_largest_loss_of_precision(string weighting, string schedule) =>
         LargestLoss(weighting, schedule).Should().Be("vision");
 
     [SkippableTheory]
-    [InlineData(PerColumn, "constant-1")]
-    [InlineData(PerColumn, "decreasing-to-1")]
+    [InlineData(PerModality, "constant-1")]
+    [InlineData(PerModality, "decreasing-to-1")]
     public void Vision_in_collapsed_models_does_not_have_the_largest_loss_of_precision(string weighting, string schedule)
     {
         Of(weighting, schedule).Should().OnlyContain(run => run.Latent < CollapsedLatent);
@@ -96,7 +96,7 @@ public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) :
 
     [SkippableTheory]
     [InlineData(Elbo)]
-    [InlineData(PerColumn)]
+    [InlineData(PerModality)]
     public void Figures_are_finite_and_written_to_the_output(string weighting)
     {
         var models = runs.Of(weighting);

@@ -110,7 +110,7 @@ public sealed class TrainingAdviceTests
     }
 
     private static EpochChoice Choice(int best, int count, bool overfits = false) =>
-        new() { Best = best, Count = count, BestLoss = 1, LastLoss = overfits ? 9 : 1, Overfits = overfits };
+        new() { Best = best, Count = count, FirstLoss = 2, BestLoss = 1, LastLoss = overfits ? 9 : 1 };
 
     /// <summary>Predicted deviations that are too large, as those of a model without training are for small values.</summary>
     private static DiagnosticsProblem[] Problems()

@@ -10,12 +10,9 @@ namespace IcubStudy.Commands;
 /// <summary>Ranks the modalities by how informative they are.</summary>
 internal sealed class OrdersCommand : ResultsCommand
 {
-    private static readonly Dictionary<string, DivergenceDirection> _directions = new()
-    {
-        ["full-partial"] = DivergenceDirection.FullToPartial,
-        ["partial-full"] = DivergenceDirection.PartialToFull,
-        ["jeffreys"] = DivergenceDirection.Jeffreys,
-    };
+    /// <summary>The directions by their names in tables, without what a shell would take for a pipe.</summary>
+    private static readonly Dictionary<string, DivergenceDirection> _directions = Enum.GetValues<DivergenceDirection>()
+        .ToDictionary(direction => MeasureTableText.Text(direction).Replace("||", "-", StringComparison.Ordinal));
 
     private readonly PoolOption _pooled = new("models");
 

@@ -6,14 +6,14 @@ namespace IcubStudy.Settings;
 internal static class Weightings
 {
     public const string Elbo = "elbo";
-    public const string PerColumn = "per-modality";
+    public const string PerModality = "per-modality";
 
-    public static IReadOnlyList<string> Names { get; } = [Elbo, PerColumn];
+    public static IReadOnlyList<string> Names { get; } = [Elbo, PerModality];
 
     public static LossWeighting Named(string name) => name switch
     {
         Elbo => LossWeighting.Elbo,
-        PerColumn => LossWeighting.PerColumn,
+        PerModality => LossWeighting.PerColumn,
         _ => throw new ArgumentException($"The weighting is '{name}'; expected one of {string.Join(", ", Names)}.", nameof(name)),
     };
 }

@@ -19,14 +19,17 @@ internal sealed record EpochChoice
 
     public required double BestLoss { get; init; }
 
+    /// <summary>That of the first epoch with the beta of the last one: losses at other values of beta do not compare.</summary>
+    public required double FirstLoss { get; init; }
+
     /// <summary>The median of the last epochs.</summary>
     public required double LastLoss { get; init; }
 
-    /// <summary>Whether more training made the loss of the validation rows much worse.</summary>
-    public required bool Overfits { get; init; }
-
     /// <summary>Whether training went on past the best epoch and found no better one: more of it is no use.</summary>
     public bool EndedAfterBest => Count - Best >= LastEpochs;
+
+    /// <summary>Whether more training made the loss of the validation rows much worse.</summary>
+    public bool Overfits => EndedAfterBest && LastLoss - BestLoss > Math.Max(MinRise, MinShare * (FirstLoss - BestLoss));
 
     /// <summary>The choice of a training with validation rows; null without them.</summary>
     /// <param name="history">All epochs.</param>
@@ -36,19 +39,14 @@ internal sealed record EpochChoice
         if (history is not [.., { Validation: not null } end])
             return null;
         double[] lasts = [.. history.TakeLast(LastEpochs).Select(LossOf).Order()];
-        var last = lasts[lasts.Length / 2];
         var isKnown = best is { } epoch && epoch <= history.Count;
-        var least = isKnown ? LossOf(history[best!.Value - 1]) : double.NaN;
-
-        // Losses at other values of beta do not compare.
-        var first = LossOf(history.First(done => done.Training.Beta == end.Training.Beta));
         return new EpochChoice
         {
             Best = isKnown ? best : null,
             Count = history.Count,
-            BestLoss = least,
-            LastLoss = last,
-            Overfits = history.Count - best >= LastEpochs && last - least > Math.Max(MinRise, MinShare * (first - least)),
+            BestLoss = isKnown ? LossOf(history[best!.Value - 1]) : double.NaN,
+            FirstLoss = LossOf(history.First(done => done.Training.Beta == end.Training.Beta)),
+            LastLoss = lasts[lasts.Length / 2],
         };
     }
 
